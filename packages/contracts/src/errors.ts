@@ -1,0 +1,31 @@
+/** Every error code a caller may see, with the HTTP status it is answered with and its title. */
+export const errorCodes = {
+  bad_request: { status: 400, title: 'The request is malformed' },
+  invalid_body: { status: 400, title: 'The body is not valid' },
+  invalid_params: { status: 404, title: 'Not found' },
+  invalid_query: { status: 400, title: 'The query is not valid' },
+  bad_cursor: { status: 400, title: 'The cursor is not valid' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  forbidden: { status: 403, title: 'You have no right to do this' },
+  bad_origin: { status: 403, title: 'The request comes from another site' },
+  not_found: { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'This conflicts with what is there' },
+  invalid_transition: { status: 409, title: 'This change is not possible in the present state' },
+  last_owner: { status: 409, title: 'A workspace keeps at least one owner' },
+  already_exists: { status: 409, title: 'This exists already' },
+  cap_reached: { status: 409, title: 'This application takes no more applicants' },
+  not_open: { status: 409, title: 'This application is not open' },
+  undo_superseded: { status: 409, title: 'Something happened since; this can no longer be undone' },
+  undo_expired: { status: 409, title: 'The time to undo is over' },
+  request_in_flight: { status: 409, title: 'The same request is still being handled' },
+  outdated: { status: 412, title: 'Somebody else changed this meanwhile' },
+  unprocessable: { status: 422, title: 'This cannot be done as asked' },
+  invalid_answers: { status: 422, title: 'Some answers need attention' },
+  idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used with another body' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ErrorCode = keyof typeof errorCodes
