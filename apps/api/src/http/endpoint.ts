@@ -1,0 +1,78 @@
+import type { Context } from '@plutomi/core/context'
+import type { Right } from '@plutomi/contracts/rights'
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * Who may call: `workspace` = a member (session) or API key of the workspace in the path, with `right`; `user` = anybody
+ * signed in; `applicant` = the holder of an applicant's link or cookie; `public` = anybody.
+ */
+export type Auth = 'workspace' | 'user' | 'applicant' | 'public'
+
+export type LimitName = 'standard' | 'sign_in' | 'public_read' | 'apply' | 'save'
+
+/** What a handler may know of the request besides its parsed parts. */
+export interface HttpRequestFacts {
+  clientAddress: string
+  userAgent: string
+  /** Values of our own cookies, by name without the `__Host-` prefix. */
+  cookies: Readonly<Record<string, string>>
+}
+
+export interface CookieToSet {
+  name: string
+  value: string
+  /** Undefined deletes nothing but makes it last as long as the browser session; 0 deletes it. */
+  maxAgeSeconds?: number
+  path?: string
+}
+
+export interface Handling<Params, Query, Body> {
+  ctx: Context
+  params: Params
+  query: Query
+  body: Body
+  http: HttpRequestFacts
+  setCookie(cookie: CookieToSet): void
+  setHeader(name: string, value: string): void
+}
+
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  /** OpenAPI's operation id, `<module>.<useCase>`. */
+  id: string
+  method: Method
+  /** OpenAPI form: `/v2/workspaces/{workspaceId}/applicants/{applicantId}`. */
+  path: string
+  summary: string
+  auth: Auth
+  /** Needed with `auth: 'workspace'`. */
+  right?: Right
+  params: Params
+  query?: Query
+  body?: Body
+  response: Response
+  status?: 200 | 201 | 202 | 204
+  limit?: LimitName
+  /** POSTs take an Idempotency-Key unless this is 'none' (sign-in). */
+  idempotency?: 'none'
+  /** Top-level fields of the answer that are shown once: never stored, absent in a replay. */
+  secretFields?: readonly string[]
+  handle(handling: Handling<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<z.input<Response>>
+}
+
+/** Declares an endpoint once: routing, rights, limits, parsing, OpenAPI and the enumerating tests derive from it. */
+export function endpoint<
+  Params extends z.ZodType,
+  Response extends z.ZodType,
+  Query extends z.ZodType = z.ZodType<undefined>,
+  Body extends z.ZodType = z.ZodType<undefined>,
+>(declaration: Endpoint<Params, Query, Body, Response>): Endpoint {
+  // The declaration's own types are checked above; the registry holds all of them behind the general shape.
+  return declaration as unknown as Endpoint
+}

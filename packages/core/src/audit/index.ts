@@ -1,0 +1,1 @@
+export { audit, auditMany, type AuditFacts } from './audit.ts'

@@ -1,0 +1,62 @@
+import type { Role, Scope } from '@plutomi/contracts/rights'
+import type { Clock } from '@plutomi/platform/clock'
+import type { Keyring } from '@plutomi/platform/secrets'
+import type { Db } from '../database/connect.ts'
+
+/** Whoever does something. Rights derive from it; events and audit entries carry its reference. */
+export type Actor =
+  | { kind: 'member'; workspaceId: string; memberId: string; userId: string; role: Role }
+  | { kind: 'api_key'; workspaceId: string; apiKeyId: string; scopes: readonly Scope[] }
+  | { kind: 'user'; userId: string; email: string }
+  | { kind: 'applicant'; workspaceId: string; applicantId: string }
+  | { kind: 'workflow'; workspaceId: string; runId: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'seed'; workspaceId: string }
+  | { kind: 'anonymous' }
+
+/** A claimed idempotent request; `transaction()` completes it together with the business rows. */
+export interface IdempotentRequest {
+  scopeHash: string
+  token: string
+  isDone: boolean
+  /** The result without its secret fields. */
+  storable(result: unknown): unknown
+}
+
+/** What a use case gets: where to read and write, what time it is, who asks. */
+export interface Context {
+  db: Db
+  clock: Clock
+  actor: Actor
+  keyring: Keyring
+  requestId?: string
+  traceparent?: string
+  /** The event that led to this change, when a consumer makes it. */
+  cause?: string
+  signal?: AbortSignal
+  idempotency?: IdempotentRequest
+  /** Called after each commit with the ids of the events in it: wakes the relay, fills `X-Event-Cursor`. */
+  onCommit?: (eventIds: readonly string[]) => void
+}
+
+/** The actor as events and audit entries keep it, e.g. `member:mem_…` or `seed`. */
+export function actorReference(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member':
+      return `member:${actor.memberId}`
+    case 'api_key':
+      return `api_key:${actor.apiKeyId}`
+    case 'user':
+      return `user:${actor.userId}`
+    case 'applicant':
+      return `applicant:${actor.applicantId}`
+    case 'workflow':
+      return `workflow:${actor.runId}`
+    case 'system':
+      return `system:${actor.name}`
+    case 'seed':
+      return 'seed'
+    case 'anonymous':
+      return 'anonymous'
+  }
+}

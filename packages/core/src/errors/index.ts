@@ -1,0 +1,1 @@
+export { DomainError, type FieldError, invalidField, isDomainError, notFound } from './domain-error.ts'

@@ -1,0 +1,1 @@
+export { type LinkPurpose, readLink, signLink } from './signed-link.ts'

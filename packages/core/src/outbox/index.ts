@@ -1,0 +1,1 @@
+export { type Emission, emit, emitMany } from './emit.ts'

@@ -1,0 +1,1 @@
+export { type PlatformDb, platformDb } from './platform-db.ts'

@@ -1,0 +1,11 @@
+import type { Db } from '../database/connect.ts'
+
+declare const acrossWorkspaces: unique symbol
+
+/** A connection for queries across workspaces (relay, timers, token look-ups); only this folder asks for one. */
+export type PlatformDb = Db & { readonly [acrossWorkspaces]: true }
+
+/** Marks a connection as one that may look across workspaces: the brand exists only in the type. */
+export function platformDb(db: Db): PlatformDb {
+  return db as PlatformDb
+}
