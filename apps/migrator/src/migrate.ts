@@ -1,9 +1,8 @@
-import { promises as fs } from 'node:fs'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { FileMigrationProvider, Kysely, Migrator, MysqlDialect } from 'kysely'
+import { Kysely, Migrator, MysqlDialect } from 'kysely'
 import { createPool } from 'mysql2'
 import { ensureDatabase } from './ensure-database.ts'
+import { folderProvider } from './folder-provider.ts'
 
 export type MigrateOptions = {
   /** With the name of the database. */
@@ -44,7 +43,7 @@ async function withMigrator<Result>(
   const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool }) })
   const migrator = new Migrator({
     db,
-    provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }),
+    provider: folderProvider(folder),
     migrationTableName: 'schema_migrations',
     migrationLockTableName: 'schema_migrations_lock',
   })

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config'
+
+const NEVER = ['**/node_modules/**', '**/build/**', '**/.data/**']
+const DATABASE = ['{packages,apps}/**/*.db.test.{ts,tsx}']
+const END_TO_END = ['{packages,apps}/**/*.e2e.test.ts']
+const globalSetup = ['packages/testing/src/database/global-setup.ts']
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 3,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,scripts,migrations}/**/*.test.{ts,tsx}'],
+          exclude: [...NEVER, ...DATABASE, ...END_TO_END],
+          testTimeout: 5_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: DATABASE,
+          exclude: NEVER,
+          globalSetup,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: END_TO_END,
+          exclude: NEVER,
+          globalSetup,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
