@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { formatAge, formatCount, formatDate, formatRelative } from './format.ts'
+
+const now = Date.parse('2026-03-10T12:00:00Z')
+const hour = 3_600_000
+
+test('times are told relative to now in the largest whole unit', () => {
+  expect(formatRelative(now, now, 'en')).toBe('now')
+  expect(formatRelative(now - 59_000, now, 'en')).toBe('now')
+  expect(formatRelative(now - 90 * 60_000, now, 'en')).toBe('1 hour ago')
+  expect(formatRelative(now - 47 * hour, now, 'en')).toBe('yesterday')
+  expect(formatRelative(now + 72 * hour, now, 'es')).toBe('dentro de 3 días')
+})
+
+test('an age on a card is one narrow unit and never negative', () => {
+  expect(formatAge(now - 26 * hour, now, 'en')).toBe('1d')
+  expect(formatAge(now - 5 * hour, now, 'en')).toBe('5h')
+  expect(formatAge(now + hour, now, 'en')).toBe('0m')
+})
+
+test('counts are exact or visibly estimated', () => {
+  expect(formatCount(12_431, false, 'en')).toBe('12,431')
+  expect(formatCount(12_431, true, 'en')).toBe('~12k')
+  expect(formatCount(12_431, false, 'es')).toBe('12.431')
+})
+
+test('dates are shown in the zone of the workspace', () => {
+  const at = new Date('2026-03-10T23:30:00Z')
+  expect(formatDate(at, 'date', { locale: 'en', timeZone: 'Europe/Berlin' })).toBe('Mar 11, 2026')
+  expect(formatDate(at, 'date', { locale: 'es', timeZone: 'UTC' })).toBe('10 mar 2026')
+})

@@ -1,0 +1,61 @@
+import type { Locale } from './locale.ts'
+
+export type DateStyle = 'date' | 'dateTime' | 'time'
+
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  dateTime: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+  time: { hour: '2-digit', minute: '2-digit' },
+}
+
+export interface Zone {
+  locale: Locale
+  timeZone: string
+}
+
+export function formatDate(at: Date, style: DateStyle, { locale, timeZone }: Zone): string {
+  return new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone }).format(at)
+}
+
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale).format(value)
+}
+
+/** A count for people: exact, or "~12k" when the database only estimates. */
+export function formatCount(value: number, isEstimated: boolean, locale: Locale): string {
+  if (!isEstimated) return formatNumber(value, locale)
+  return `~${new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 }).format(value).toLowerCase()}`
+}
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** "3 days ago", "in 2 hours", "now". */
+export function formatRelative(at: number, now: number, locale: Locale): string {
+  const seconds = (at - now) / 1000
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size)
+  return step ? format.format(Math.trunc(seconds / step[1]), step[0]) : format.format(0, 'second')
+}
+
+/** How long something has lasted, short enough for a card: "4d", "3h", "12m". */
+export function formatAge(sinceMs: number, now: number, locale: Locale): string {
+  const seconds = Math.max(0, (now - sinceMs) / 1000)
+  const unit = seconds >= 86_400 ? 'day' : seconds >= 3600 ? 'hour' : 'minute'
+  const size = { day: 86_400, hour: 3600, minute: 60 }[unit]
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
+    Math.floor(seconds / size),
+  )
+}

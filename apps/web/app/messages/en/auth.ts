@@ -1,0 +1,4 @@
+/** Sign-in, invites, the first workspace. */
+export const authEn = {
+  product: 'Plutomi',
+} as const

@@ -1,0 +1,67 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Request } from 'express'
+import type { AppLoadContext } from 'react-router'
+
+export type WebMode = 'development' | 'production'
+
+/** What loaders read with: the same connection, clock and secrets as the API's query functions get. */
+export interface WebCore {
+  db: unknown
+  clock: { now(): Date }
+  secrets: unknown
+}
+
+export interface Caller {
+  clientAddress: string
+  requestId: string
+}
+
+/** What the process that wires the web gives to every request. */
+export interface WebContext {
+  publicUrl: string
+  apiUrl: string
+  core: WebCore
+  /** Headers by which the API believes who is calling. */
+  signCaller(caller: Caller): Record<string, string>
+  /** The outermost frame: logs an unexpected error once. */
+  reportError(error: unknown, fields: { requestId: string; path: string }): void
+}
+
+/** What each loader and action receives as `context`. */
+export interface WebLoadContext {
+  mode: WebMode
+  nonce: string
+  requestId: string
+  publicUrl: string
+  apiUrl: string
+  core: WebCore
+  signCaller(): Record<string, string>
+  reportError(error: unknown, path: string): void
+}
+
+declare module 'react-router' {
+  interface AppLoadContext extends WebLoadContext {}
+}
+
+const acceptableRequestId = /^[\w-]{8,64}$/
+
+/** Keeps a request id that came with the request when it is harmless, else makes one. */
+export function requestIdOf(request: Request): string {
+  const given = request.get('x-request-id')
+  return given && acceptableRequestId.test(given) ? given : randomUUID()
+}
+
+export function loadContextFor(request: Request, context: WebContext, mode: WebMode): AppLoadContext {
+  const requestId = requestIdOf(request)
+  const caller: Caller = { clientAddress: request.ip ?? '', requestId }
+  return {
+    mode,
+    nonce: randomBytes(16).toString('base64'),
+    requestId,
+    publicUrl: context.publicUrl,
+    apiUrl: context.apiUrl,
+    core: context.core,
+    signCaller: () => context.signCaller(caller),
+    reportError: (error, path) => context.reportError(error, { requestId, path }),
+  }
+}
