@@ -1,7 +1,2 @@
-/** The one source of time; in production the database's, in tests a settable one. */
-export interface Clock {
-  now(): Date
-}
-
-/** The machine's own clock. */
-export const systemClock: Clock = { now: () => new Date() }
+export type { Clock } from './clock.ts'
+export { type DatabaseClock, type DatabaseClockOptions, databaseClock } from './database-clock.ts'

@@ -1,0 +1,4 @@
+/** Where code gets the time from; it is always a parameter, so that tests can set it. */
+export interface Clock {
+  now(): Date
+}

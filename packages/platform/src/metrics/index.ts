@@ -1,0 +1,1 @@
+export { counter, createMetrics, gauge, type Metrics, secondsHistogram } from './metrics.ts'

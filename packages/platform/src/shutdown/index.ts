@@ -1,0 +1,1 @@
+export { type Closer, createShutdown, type Shutdown, type ShutdownOptions } from './shutdown.ts'
