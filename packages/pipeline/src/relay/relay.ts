@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import type { Log, NewRecord } from '../log.ts'
+import type { LeaderLease, OutboxEntry, OutboxSource } from './outbox-source.ts'
+import { Settler } from './settler.ts'
+import { Sleeper } from './sleeper.ts'
+
+export type RelayOptions = {
+  log: Log
+  source: OutboxSource
+  batch?: number
+  leaseMs?: number
+  pollBusyMs?: number
+  pollIdleMs?: number
+  onError?: (error: unknown, doing: string) => void
+  onLeader?: (isLeader: boolean) => void
+  onPublished?: (count: number, appendMs: number) => void
+}
+
+export interface Relay {
+  /** Something was committed: look now. */
+  kick(): void
+  isLeader(): boolean
+  /** Ends after the append in flight and its bookkeeping. */
+  stop(): Promise<void>
+}
+
+const busyForMs = 1000
+// The outbox is read again with every scan, so the backlog of deletions is bounded.
+const maxUnsettled = 20_000
+
+export function startRelay(options: RelayOptions): Relay {
+  const relay = new RelayLoop(options)
+  relay.start()
+  return relay
+}
+
+/** One leader, no cursor, exactly one append in flight; while it flies the next batch gathers. */
+class RelayLoop implements Relay {
+  private readonly options: RelayOptions
+  private readonly owner = `relay:${randomBytes(6).toString('hex')}`
+  private readonly leaseMs: number
+  private readonly sleeper = new Sleeper()
+  private readonly published = new Set<number>()
+  private lease: LeaderLease | undefined
+  private busyUntil = 0
+  private isStopping = false
+  private done: Promise<void> = Promise.resolve()
+
+  constructor(options: RelayOptions) {
+    this.options = options
+    this.leaseMs = options.leaseMs ?? 10_000
+  }
+
+  start(): void {
+    this.done = this.run()
+  }
+
+  kick(): void {
+    this.sleeper.wake()
+  }
+
+  isLeader(): boolean {
+    return this.lease !== undefined
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true
+    this.sleeper.wake()
+    await this.done
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      const lease = await this.attempt(() => this.options.source.acquire(this.owner, this.leaseMs), 'taking the lease')
+      if (lease === undefined) await this.sleeper.sleep(Math.min(1000, this.leaseMs / 3))
+      else await this.lead(lease)
+    }
+  }
+
+  private async lead(lease: LeaderLease): Promise<void> {
+    const { source, onLeader, onError } = this.options
+    this.lease = lease
+    this.published.clear()
+    onLeader?.(true)
+    const settler = new Settler(source, lease, (error) => onError?.(error, 'settling'))
+    const renewal = setInterval(() => void this.renew(lease), this.leaseMs * 0.3)
+    while (!this.isStopping && this.lease === lease && !settler.isFenced) {
+      const found = await this.attempt(() => this.publish(lease, settler), 'publishing')
+      await this.pause(found)
+    }
+    clearInterval(renewal)
+    await settler.close()
+    this.lease = undefined
+    onLeader?.(false)
+    await this.attempt(() => source.release(lease), 'giving back the lease')
+  }
+
+  /** The number of events published, `undefined` when it failed. */
+  private async publish(lease: LeaderLease, settler: Settler): Promise<number> {
+    const { source, log, onPublished, batch = 2000 } = this.options
+    if (settler.pending > maxUnsettled) return 0
+    // Forgotten before the scan begins: their deletion is committed, so this scan cannot show them again.
+    for (const id of settler.takeSettled()) this.published.delete(id)
+    const head = await source.head(batch + this.published.size)
+    const fresh = head.filter((entry) => !this.published.has(entry.id)).slice(0, batch)
+    if (fresh.length === 0) return 0
+    if (!(await source.isHeld(lease))) {
+      this.lease = undefined
+      return 0
+    }
+    const startedAt = performance.now()
+    const positions = await log.append(fresh.map(toRecord))
+    onPublished?.(fresh.length, performance.now() - startedAt)
+    for (const entry of fresh) this.published.add(entry.id)
+    settler.add(fresh.map((entry, index) => ({ ...entry, ...positionOf(positions[index]) })))
+    return fresh.length
+  }
+
+  private async pause(found: number | undefined): Promise<void> {
+    const now = performance.now()
+    if (found === undefined) return this.sleeper.sleep(250)
+    if (found > 0) {
+      this.busyUntil = now + busyForMs
+      return
+    }
+    const { pollBusyMs = 5, pollIdleMs = 25 } = this.options
+    await this.sleeper.sleep(now < this.busyUntil ? pollBusyMs : pollIdleMs)
+  }
+
+  private async renew(lease: LeaderLease): Promise<void> {
+    const held = await this.attempt(() => this.options.source.renew(lease, this.leaseMs), 'renewing the lease')
+    if (held === false && this.lease === lease) this.lease = undefined
+  }
+
+  private async attempt<T>(work: () => Promise<T>, doing: string): Promise<T | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      this.options.onError?.(error, doing)
+      return undefined
+    }
+  }
+}
+
+function toRecord(entry: OutboxEntry): NewRecord {
+  return { topic: entry.topic, key: Buffer.from(entry.key), value: entry.payload, headers: entry.headers }
+}
+
+function positionOf(position: { partition: number; offset: bigint } | undefined) {
+  if (position === undefined) throw new Error('the log answered with fewer positions than records')
+  return position
+}
