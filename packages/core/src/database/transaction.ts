@@ -66,6 +66,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
       throw new DomainError('unavailable', 'The work was aborted before it was committed', { cause: ctx.signal.reason })
     return changed
   })
+  if (ctx.idempotency) ctx.idempotency.isDone = true
   ctx.onCommit?.(origin.eventIds)
   return result
 }

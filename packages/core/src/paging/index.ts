@@ -1,0 +1,1 @@
+export { decodeCursor, encodeCursor, type Page, pageOf } from './cursor.ts'
