@@ -28,7 +28,7 @@ function faultsOf(error: z.ZodError, { schema, present }: Source) {
   return error.issues.map((issue) => {
     const variable = String(issue.path[0] ?? 'environment')
     const description = schema.shape[variable] instanceof z.ZodType ? schema.shape[variable].description : undefined
-    const problem = variable in present ? `${issue.message}` : 'is missing'
+    const problem = variable in present ? issue.message : 'is missing'
     return { variable, expected: description === undefined ? problem : `${problem} (expected: ${description})` }
   })
 }

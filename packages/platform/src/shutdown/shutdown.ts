@@ -22,7 +22,11 @@ export type Shutdown = {
 const LIMIT_MS = 20_000
 
 /** Orderly end of a process. */
-export function createShutdown({ logger, limitMs = LIMIT_MS, exit = process.exit }: ShutdownOptions): Shutdown {
+export function createShutdown({
+  logger,
+  limitMs = LIMIT_MS,
+  exit = (code) => process.exit(code),
+}: ShutdownOptions): Shutdown {
   const closers: { name: string; close: Closer }[] = []
   let running: Promise<void> | undefined
 

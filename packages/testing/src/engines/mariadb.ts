@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import mysql from 'mysql2/promise'
@@ -49,8 +49,13 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
     own: options.dataDir === undefined,
   }
   mkdirSync(home, { recursive: true })
-  await initialise(settings)
-  return launch(settings, options)
+  try {
+    await initialise(settings)
+    return await launch(settings, options)
+  } catch (error) {
+    if (settings.own) rmSync(home, { recursive: true, force: true })
+    throw error
+  }
 }
 
 async function initialise({ binary, dataDir }: Settings): Promise<void> {
@@ -83,6 +88,9 @@ async function launch(settings: Settings, options: MariadbOptions): Promise<Mari
     logFile,
     isReady: () => answers(url),
     readyTimeoutMs: 60_000,
+  }).catch((error: unknown) => {
+    rmSync(socketDir, { recursive: true, force: true })
+    throw error
   })
   return handle({ running, url, socket, socketDir, logFile }, settings, options)
 }
@@ -150,7 +158,9 @@ function writeInitFile(home: string, password: string): string {
     `ALTER USER ${account} IDENTIFIED BY '${password}';`,
     `GRANT ALL PRIVILEGES ON *.* TO ${account} WITH GRANT OPTION;`,
   ])
-  lines.push(`ALTER USER 'root'@'localhost' IDENTIFIED BY '${password}';`)
+  const hosts = ['localhost', '127.0.0.1', '::1', hostname()]
+  const open = hosts.flatMap((host) => [`'root'@'${host}'`, `''@'${host}'`])
+  lines.push(`DROP USER IF EXISTS ${open.join(', ')};`)
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
   return file
 }

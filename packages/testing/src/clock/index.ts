@@ -1,0 +1,1 @@
+export { type SettableClock, settableClock } from './settable-clock.ts'
