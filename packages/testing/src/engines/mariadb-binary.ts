@@ -12,7 +12,7 @@ const MORE_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec', '/opt/home
 
 /** Where a program is, looked up on PATH and where servers usually live; undefined when nowhere. */
 export function findProgram(name: string): string | undefined {
-  // eslint-disable-next-line no-restricted-properties -- PATH is how programs are found, no setting of ours
+  // oxlint-disable-next-line no-restricted-properties -- PATH is how programs are found, no setting of ours
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...MORE_FOLDERS]
   return folders.map((folder) => join(folder, name)).find(isExecutable)
 }
