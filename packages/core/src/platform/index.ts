@@ -7,3 +7,6 @@ export {
   dropIdempotentRequest,
   finishIdempotentRequest,
 } from './idempotency.ts'
+export { type ApiKeyActor, findApiKeyActor } from './find-api-key-actor.ts'
+export { findMemberActor, type MemberActor, type WorkspaceReference } from './find-member-actor.ts'
+export { findUserBySessionToken, sessionIdleMs, type SignedInUser } from './find-user-by-session-token.ts'
