@@ -33,7 +33,10 @@ export type SubscribeOptions = {
 }
 
 export type SubEvents = {
-  /** `epoch` grows with every change of this member's assignment; work is tagged with it. */
+  /**
+   * `epoch` grows with every change of this member's assignment; work is tagged with it.
+   * A listener that comes late is told at once what is assigned already.
+   */
   assigned: (tps: TP[], epoch: number) => void
   /** A commit made inside this callback still reaches the log before the partitions are given away. */
   lost: (tps: TP[], epoch: number) => void

@@ -61,7 +61,10 @@ export class Settler {
   /** Batches that waited together go into one transaction. */
   private next(): PublishedEntry[] {
     const entries: PublishedEntry[] = []
-    while (this.queue.length > 0 && entries.length + (this.queue[0]?.length ?? 0) <= maxPerTransaction) {
+    while (
+      this.queue.length > 0 &&
+      (entries.length === 0 || entries.length + (this.queue[0]?.length ?? 0) <= maxPerTransaction)
+    ) {
       entries.push(...(this.queue.shift() ?? []))
     }
     return entries

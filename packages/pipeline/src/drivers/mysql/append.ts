@@ -86,7 +86,7 @@ async function lockHeads(connection: PoolConnection, placed: Placed[]): Promise<
     `SELECT topic_id AS topicId, part, next_offset AS next FROM log_part FORCE INDEX (PRIMARY)
      WHERE ${slotsWhere(slots)} ORDER BY topic_id, part FOR UPDATE`,
   )
-  return new Map(rows.map((row) => [slotKey(row), { topicId: row.topicId, part: row.part, next: Number(row.next) }]))
+  return new Map(rows.map((row) => [slotKey(row), { topicId: row.topicId, part: row.part, next: row.next }]))
 }
 
 async function insertRows(connection: PoolConnection, placed: Placed[], rows: unknown[][]): Promise<void> {

@@ -51,6 +51,7 @@ export class MysqlSub implements Sub, Reading {
 
   on<E extends keyof SubEvents>(event: E, callback: SubEvents[E]): void {
     this.listeners[event].push(callback)
+    if (event === 'assigned') this.announceOwned()
   }
 
   async poll(max: number, waitMs: number): Promise<Rec[]> {
@@ -144,7 +145,7 @@ export class MysqlSub implements Sub, Reading {
   }
 
   async flushed(): Promise<void> {
-    await Promise.allSettled([...this.commits])
+    await Promise.allSettled(this.commits)
   }
 
   fail(error: Error): void {
@@ -206,8 +207,14 @@ export class MysqlSub implements Sub, Reading {
     if (owned !== undefined) owned.isPaused = isPaused
   }
 
+  /** The first assignment is often older than its listener. */
+  private announceOwned(): void {
+    const tps = [...this.owned.values()].map((owned) => owned.tp)
+    if (tps.length > 0) this.listeners.assigned.at(-1)?.(tps, this.generation)
+  }
+
   private announce(): void {
-    for (const done of [...this.waiting]) done()
+    for (const done of this.waiting) done()
   }
 
   private track(commit: Promise<unknown>): void {

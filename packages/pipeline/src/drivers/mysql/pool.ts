@@ -19,9 +19,9 @@ export function createLogPool(url: string, connections: number): Pool {
     supportBigNumbers: true,
   })
   pool.on('connection', (connection) => {
-    connection.query("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'")
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
-    connection.query('SET SESSION innodb_lock_wait_timeout = 5')
+    void connection.query("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'")
+    void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
+    void connection.query('SET SESSION innodb_lock_wait_timeout = 5')
   })
   return pool
 }

@@ -114,7 +114,7 @@ export class Reader {
       const [rows] = await this.pool.query<HeadRow[]>(
         'SELECT topic_id AS topicId, part, next_offset AS next FROM log_part',
       )
-      const moved = rows.filter((row) => this.raise(slotKey(row), Number(row.next)))
+      const moved = rows.filter((row) => this.raise(slotKey(row), row.next))
       if (moved.length > 0) this.busyUntil = now + busyForMs
       this.total = total
     }

@@ -1,0 +1,154 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  type Log,
+  type NewRecord,
+  type Rec,
+  RecordTooLarge,
+  type Sub,
+  type SubscribeOptions,
+  type TopicSpec,
+} from './log.ts'
+import { describeFaults } from './log.contract-faults.ts'
+import { describeGroups } from './log.contract-groups.ts'
+import { partitionOf } from './partitioner.ts'
+
+/** A store under test. What it cannot do is left out and printed as skipped. */
+export type LogStore = {
+  open(): Promise<Log>
+  /** Module with `openLog(argument): Promise<Log>`, for clients in processes of their own that get killed. */
+  client: { module: string; argument: string }
+  killStore?(): Promise<void>
+  startStore?(): Promise<void>
+  setReadOnly?(isReadOnly: boolean): Promise<void>
+  /** Removes the partition's records below this offset, as retention would. */
+  trim?(topic: string, partition: number, below: bigint): Promise<void>
+  close(): Promise<void>
+}
+
+export type Bench = {
+  store: LogStore
+  log: Log
+  topic: (partitions: number) => Promise<string>
+  subscribe: (group: string, topic: string, changes?: Partial<SubscribeOptions>) => Promise<Sub>
+}
+
+/** Every driver passes these (pipeline.md §5, S1–S15). */
+export function describeLogContract(name: string, makeStore: () => Promise<LogStore>): void {
+  describe(`log contract: ${name}`, async () => {
+    const store = await makeStore()
+    const log = await store.open()
+    const bench = makeBench(store, log)
+    afterAll(async () => {
+      await log.close()
+      await store.close()
+    })
+    describeAppend(bench)
+    describeGroups(bench)
+    describeFaults(bench)
+  })
+}
+
+function makeBench(store: LogStore, log: Log): Bench {
+  let topics = 0
+  return {
+    store,
+    log,
+    topic: async (partitions) => {
+      topics++
+      const spec: TopicSpec = { name: `plutomi.contract-${topics}`, partitions, retentionMs: 3_600_000 }
+      await log.ensureTopics([spec])
+      return spec.name
+    },
+    subscribe: (group, topic, changes) => log.subscribe({ ...subscription(group, topic), ...changes }),
+  }
+}
+
+export function subscription(group: string, topic: string): SubscribeOptions {
+  const limits = { sessionMs: 1500, bufferRecords: 1000, bufferBytes: 8_000_000 }
+  return { group, topics: [topic], from: 'earliest', ...limits }
+}
+
+export function rec(topic: string, value: string, extra: Partial<NewRecord> = {}): NewRecord {
+  return { topic, key: Buffer.from('k'), value: Buffer.from(value), headers: {}, ...extra }
+}
+
+/** Polls until so many records came, or the time is over. */
+export async function pollAll(sub: Sub, count: number, ms = 5000): Promise<Rec[]> {
+  const end = Date.now() + ms
+  const all: Rec[] = []
+  while (all.length < count && Date.now() < end) all.push(...(await sub.poll(500, 100)))
+  return all
+}
+
+export function valuesOf(recs: Rec[]): string[] {
+  return recs.map((one) => String(one.value))
+}
+
+function describeAppend({ log, topic, subscribe }: Bench): void {
+  test('S1 order within one call is kept per partition', async () => {
+    const name = await topic(2)
+    const values = Array.from({ length: 300 }, (_, i) => String(i))
+    const positions = await log.append(values.map((value, i) => rec(name, value, { partition: i % 2 })))
+    const odd = positions.filter((position) => position.partition === 1).map((position) => position.offset)
+    expect(odd).toEqual([...odd].sort((a, b) => Number(a - b)))
+    const read = await log.admin.read({ topic: name, partition: 1 }, 0n, 1000)
+    expect(valuesOf(read)).toEqual(values.filter((_, i) => i % 2 === 1))
+  })
+
+  test('S2 under concurrent appends a reader sees every offset in order and none appears behind it', async () => {
+    const name = await topic(1)
+    const sub = await subscribe('s2', name)
+    const appends = Array.from({ length: 60 }, (_, i) => log.append([rec(name, `a${i}`), rec(name, `b${i}`)]))
+    const seen = await pollAll(sub, 120)
+    await Promise.all(appends)
+    expect(seen.length).toBe(120)
+    for (let i = 1; i < seen.length; i++) expect(seen[i]?.offset).toBeGreaterThan(seen[i - 1]?.offset ?? 0n)
+    await sub.stop({ drainMs: 100 })
+  })
+
+  test('S3 a key goes where the Java client would put it, no key goes round robin', async () => {
+    const name = await topic(5)
+    const keys = ['apl_1', 'apl_2', 'wsp_x', 'foobar', '21']
+    const placed = await log.append(keys.map((key) => rec(name, 'v', { key: Buffer.from(key) })))
+    expect(placed.map((position) => position.partition)).toEqual(keys.map((key) => partitionOf(Buffer.from(key), 5)))
+    expect(placed[4]?.partition).toBe((-973932308 & 0x7fffffff) % 5)
+    const keyless = await log.append(Array.from({ length: 10 }, () => rec(name, 'v', { key: null })))
+    for (let part = 0; part < 5; part++) expect(keyless.filter((one) => one.partition === part)).toHaveLength(2)
+  })
+
+  test('S4 the log gives the time, and it does not decrease along a partition', async () => {
+    const name = await topic(1)
+    for (let i = 0; i < 5; i++) await log.append([rec(name, 'a'), rec(name, 'b')])
+    const read = await log.admin.read({ topic: name, partition: 0 }, 0n, 100)
+    const times = read.map((one) => one.timestamp)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(Math.abs(Date.now() - (times[0] ?? 0))).toBeLessThan(60_000)
+    const middle = await log.admin.atTime({ topic: name, partition: 0 }, times[4] ?? 0)
+    expect(middle).toBeLessThanOrEqual(4n)
+    expect(await log.admin.atTime({ topic: name, partition: 0 }, Date.now() + 3_600_000)).toBe(10n)
+  })
+
+  test('S11 bytes come back as they were, and empty is not null', async () => {
+    const name = await topic(1)
+    const bytes = Buffer.from([0, 255, 254, 0x80, 10, 39, 92])
+    await log.append([
+      rec(name, '', { key: bytes, value: bytes, headers: { 'px-bin': bytes, text: 'zażółć', empty: '' } }),
+      rec(name, '', { key: Buffer.alloc(0), value: Buffer.alloc(0), headers: {} }),
+      rec(name, '', { key: null, value: null, partition: 0 }),
+    ])
+    const [first, empty, none] = await log.admin.read({ topic: name, partition: 0 }, 0n, 10)
+    expect(first?.key).toEqual(bytes)
+    expect(first?.value).toEqual(bytes)
+    expect(first?.headers).toEqual({ 'px-bin': bytes, text: Buffer.from('zażółć'), empty: Buffer.alloc(0) })
+    expect([empty?.key, empty?.value]).toEqual([Buffer.alloc(0), Buffer.alloc(0)])
+    expect([none?.key, none?.value]).toEqual([null, null])
+  })
+
+  test('S11 a record of 900 KB passes, one of 1.1 MB is refused and nothing of its batch is written', async () => {
+    const name = await topic(1)
+    await log.append([rec(name, '', { value: Buffer.alloc(900 * 1024, 7) })])
+    const tooLarge = rec(name, '', { value: Buffer.alloc(1_100_000, 7) })
+    await expect(log.append([rec(name, 'small'), tooLarge])).rejects.toThrow(RecordTooLarge)
+    expect(await log.admin.end({ topic: name, partition: 0 })).toBe(1n)
+  })
+}
