@@ -35,12 +35,14 @@ const statements = [
     PRIMARY KEY (workspace_id, applicant_id), KEY applicant_claims_lease (lease_until))`,
   `CREATE TABLE timers (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, kind ${word} NOT NULL, subject ${id} NOT NULL, source VARCHAR(96) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, due_at ${moment} NOT NULL,
-    applicant_id ${id} NULL, visit_id ${id} NULL, payload JSON NOT NULL, state ${word} NOT NULL, created_at ${moment} NOT NULL, fired_at ${moment} NULL,
+    applicant_id ${id} NULL, visit_id ${id} NULL, payload JSON NOT NULL, state ${word} NOT NULL, created_at ${moment} NOT NULL, fired_at ${moment} NULL, cancelled_at ${moment} NULL,
     PRIMARY KEY (workspace_id, id), UNIQUE KEY timers_source (workspace_id, kind, subject, source), KEY timers_due (state, due_at), KEY timers_visit (workspace_id, visit_id, state),
     KEY timers_applicant (workspace_id, applicant_id, state))`,
   `CREATE TABLE holds (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, cause_event ${id} NOT NULL, applicant_id ${id} NOT NULL, applicant_seq BIGINT UNSIGNED NOT NULL, group_id ${id} NOT NULL,
     actor VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, until ${moment} NOT NULL, state ${word} NOT NULL, created_at ${moment} NOT NULL, settled_at ${moment} NULL,
+    previous_state ${word} NOT NULL, previous_state_since ${moment} NOT NULL, previous_reason_id ${id} NULL,
+    previous_stage_id ${id} NOT NULL, previous_stage_entered_at ${moment} NOT NULL, previous_visit_id ${id} NULL,
     PRIMARY KEY (workspace_id, id), UNIQUE KEY holds_cause (workspace_id, cause_event), KEY holds_due (state, until), KEY holds_group (workspace_id, group_id),
     KEY holds_applicant (workspace_id, applicant_id, state),
     CONSTRAINT holds_applicant_fk FOREIGN KEY (workspace_id, applicant_id) REFERENCES applicants (workspace_id, id))`,

@@ -85,6 +85,8 @@ export interface TimersTable {
   state: string
   createdAt: Date
   firedAt: Date | null
+  /** Equal to the visit's `left_at` when its closing cancelled the timer: an undo re-arms exactly those. */
+  cancelledAt: Date | null
 }
 
 export interface HoldsTable {
@@ -99,4 +101,11 @@ export interface HoldsTable {
   state: string
   createdAt: Date
   settledAt: Date | null
+  /** What an undo restores. */
+  previousState: string
+  previousStateSince: Date
+  previousReasonId: string | null
+  previousStageId: string
+  previousStageEnteredAt: Date
+  previousVisitId: string | null
 }
