@@ -25,7 +25,6 @@ export interface CookieToSet {
   value: string
   /** Undefined deletes nothing but makes it last as long as the browser session; 0 deletes it. */
   maxAgeSeconds?: number
-  path?: string
 }
 
 export interface Handling<Params, Query, Body> {

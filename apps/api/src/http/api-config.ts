@@ -1,0 +1,27 @@
+import type { Db } from '@plutomi/core/database'
+import type { Clock } from '@plutomi/platform/clock'
+import type { Logger } from '@plutomi/platform/logger'
+import type { Metrics } from '@plutomi/platform/metrics'
+import type { Keyring } from '@plutomi/platform/secrets'
+
+/** What the process that wires the API gives it. */
+export interface ApiConfig {
+  db: Db
+  clock: Clock
+  keyring: Keyring
+  logger: Logger
+  metrics: Metrics
+  /** The address people see; decides cookies, HSTS and which origin may write. */
+  publicUrl: string
+  /** Addresses or CIDRs whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[]
+  rateLimits: RateLimitConfig
+  /** After each commit: wakes the relay of this process. */
+  onCommit?: () => void
+}
+
+export interface RateLimitConfig {
+  isEnabled: boolean
+  /** Requests an hour of one API key. */
+  requestsPerHour: number
+}

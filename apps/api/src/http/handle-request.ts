@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, Context } from '@plutomi/core/context'
+import { DomainError, notFound } from '@plutomi/core/errors'
+import { callerHeader, readCaller } from '@plutomi/platform/caller'
+import type { Request, RequestHandler, Response } from 'express'
+import type { z } from 'zod'
+import type { ApiConfig } from './api-config.ts'
+import { authenticate } from './authenticate.ts'
+import { readCookies, writeCookie } from './cookies.ts'
+import type { Endpoint, HttpRequestFacts } from './endpoint.ts'
+import { invalidInput, problemOf, sendProblem } from './error-response.ts'
+import { abandonCall, claimCall, type IdempotentCall, settleCall } from './idempotency.ts'
+import type { RateLimits } from './rate-limits.ts'
+
+interface Exchange {
+  config: ApiConfig
+  limits: RateLimits
+  endpoint: Endpoint
+  request: Request
+  response: Response
+  requestId: string
+  http: HttpRequestFacts
+}
+
+/** The one way a request is answered: who, how often, may they, is it well-formed, do it once, say it in the agreed shape. */
+export function handlerOf(config: ApiConfig, limits: RateLimits, endpoint: Endpoint): RequestHandler {
+  return async (request, response) => {
+    const exchange = beginExchange({ config, limits, endpoint, request, response })
+    try {
+      await answer(exchange)
+    } catch (error) {
+      const problem = problemOf(error, exchange.requestId)
+      if (problem.status >= 500)
+        config.logger.error({ err: error, requestId: exchange.requestId, endpoint: endpoint.id }, 'request failed')
+      sendProblem(response, problem)
+    }
+  }
+}
+
+function beginExchange(parts: Omit<Exchange, 'requestId' | 'http'>): Exchange {
+  const { config, request, response } = parts
+  const caller = readCaller(config.keyring, request.get(callerHeader), config.clock.now())
+  const given = request.get('x-request-id') ?? ''
+  const requestId = caller?.requestId ?? (/^[\w-]{8,64}$/.test(given) ? given : randomUUID())
+  response.set('X-Request-Id', requestId)
+  const http = {
+    clientAddress: caller?.clientAddress ?? request.ip ?? '',
+    userAgent: (request.get('user-agent') ?? '').slice(0, 300),
+    cookies: readCookies(request, config.publicUrl),
+  }
+  return { ...parts, requestId, http }
+}
+
+async function answer(exchange: Exchange): Promise<void> {
+  const { config, endpoint, request, response, http } = exchange
+  const pathParams = { ...request.params }
+  const { actor, isByCookie } = await authenticate(config, {
+    request,
+    cookies: http.cookies,
+    endpoint,
+    params: stringsOf(pathParams),
+  })
+  if (isByCookie) requireOwnOrigin(exchange)
+  await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
+  const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
+  const call = await claimCall(config, endpoint, request, actor)
+  if (call?.replay) return replay(exchange, call.replay)
+  await runOnce(exchange, { actor, input, call })
+}
+
+interface Running {
+  actor: Actor
+  input: { params: unknown; query: unknown; body: unknown }
+  call: IdempotentCall | undefined
+}
+
+async function runOnce(exchange: Exchange, { actor, input, call }: Running): Promise<void> {
+  const { config, endpoint, response, http } = exchange
+  try {
+    const result = await endpoint.handle({
+      ...input,
+      http,
+      ctx: contextOf(exchange, actor, call),
+      setCookie: (cookie) => writeCookie(response, cookie, config.publicUrl),
+      setHeader: (name, value) => void response.set(name, value),
+    })
+    const body = endpoint.response.parse(result)
+    if (call) await settleCall(config, call, body)
+    sendAnswer(response, endpoint, body)
+  } catch (error) {
+    if (call) await abandonCall(config, call)
+    throw error
+  }
+}
+
+function contextOf(
+  { config, requestId, request, response }: Exchange,
+  actor: Actor,
+  call: IdempotentCall | undefined,
+): Context {
+  const { db, clock, keyring } = config
+  const traceparent = request.get('traceparent')
+  return {
+    db,
+    clock,
+    keyring,
+    actor,
+    requestId,
+    ...(traceparent !== undefined && /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(traceparent) && { traceparent }),
+    ...(call && { idempotency: call.request }),
+    onCommit: (eventIds) => {
+      const cursor = eventIds.at(-1)
+      if (cursor !== undefined) response.set('X-Event-Cursor', cursor)
+      config.onCommit?.()
+    },
+  }
+}
+
+/** A key belongs to one workspace and may leave it out of the path. */
+function withWorkspace(params: Record<string, unknown>, actor: Actor): Record<string, unknown> {
+  return 'workspaceId' in actor && actor.kind !== 'applicant' ? { workspaceId: actor.workspaceId, ...params } : params
+}
+
+function parseInput(endpoint: Endpoint, request: Request, params: Record<string, unknown>): Running['input'] {
+  const parsedParams = endpoint.params.safeParse(params)
+  // A malformed id names nothing: the same 404 as an id that is not there.
+  if (!parsedParams.success) throw notFound('address')
+  return {
+    params: parsedParams.data,
+    query: endpoint.query && parsePart(endpoint.query, { ...request.query }, 'invalid_query'),
+    body: endpoint.body && parsePart(endpoint.body, request.body ?? {}, 'invalid_body'),
+  }
+}
+
+function parsePart(schema: z.ZodType, value: unknown, code: 'invalid_body' | 'invalid_query'): unknown {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalidInput(code, parsed.error)
+  return parsed.data
+}
+
+/** What a browser sends by itself must come from our own pages; reading is safe from anywhere. */
+function requireOwnOrigin({ endpoint, request, config }: Exchange): void {
+  if (endpoint.method === 'GET') return
+  if (request.get('origin') !== new URL(config.publicUrl).origin)
+    throw new DomainError('bad_origin', 'Changes are accepted from our own pages only')
+}
+
+function replay(
+  { endpoint, response }: Exchange,
+  { response: stored, eventCursor }: { response: unknown; eventCursor: string | null },
+): void {
+  response.set('Idempotent-Replayed', 'true')
+  if (eventCursor !== null) response.set('X-Event-Cursor', eventCursor)
+  sendAnswer(response, endpoint, stored)
+}
+
+function sendAnswer(response: Response, endpoint: Endpoint, body: unknown): void {
+  const status = endpoint.status ?? 200
+  if (status === 204) response.status(204).end()
+  else response.status(status).json(body)
+}
+
+function stringsOf(params: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

@@ -1,0 +1,1 @@
+export { type Caller, callerHeader, readCaller, signCaller } from './caller.ts'
