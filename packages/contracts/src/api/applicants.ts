@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { idOf } from '../ids.ts'
+import { HoldReceipt } from './holds.ts'
+
+export const applicantStates = ['active', 'rejected', 'withdrawn', 'succeeded', 'erased'] as const
+export type ApplicantState = (typeof applicantStates)[number]
+export const ApplicantState = z.enum(applicantStates)
+
+const Moment = z.iso.datetime()
+const AtMost100Applicants = z.array(idOf('apl')).min(1).max(100)
+const Note = z.string().trim().min(1).max(500)
+
+export const ApplicantStatus = z.object({ code: ApplicantState, label: z.string(), since: Moment, final: z.boolean() })
+export type ApplicantStatus = z.infer<typeof ApplicantStatus>
+
+export const ApplicantOwner = z.object({ id: idOf('mem'), name: z.string() })
+
+/** One line of a list or card of a board. `name` is null for whoever may see only the number. */
+export const ApplicantSummary = z.object({
+  id: idOf('apl'),
+  number: z.int(),
+  name: z.string().nullable(),
+  applicationId: idOf('app'),
+  stageId: idOf('stg'),
+  stageEnteredAt: Moment,
+  status: ApplicantStatus,
+  source: z.string(),
+  owner: ApplicantOwner.nullable(),
+  hasAppliedBefore: z.boolean(),
+  seq: z.int(),
+  createdAt: Moment,
+  updatedAt: Moment,
+})
+export type ApplicantSummary = z.infer<typeof ApplicantSummary>
+
+const Named = z.object({ id: z.string(), name: z.string() })
+
+export const Applicant = ApplicantSummary.extend({
+  personId: idOf('per'),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  locale: z.string(),
+  doNotContact: z.boolean(),
+  application: Named,
+  stage: Named.extend({ kind: z.string() }),
+  visitId: idOf('vis').nullable(),
+  reason: Named.nullable(),
+  /** The neighbours in the same stage, in the board's order. */
+  previousId: idOf('apl').nullable(),
+  nextId: idOf('apl').nullable(),
+})
+export type Applicant = z.infer<typeof Applicant>
+
+export const ApplicantPage = z.object({ items: z.array(ApplicantSummary), nextCursor: z.string().optional() })
+export type ApplicantPage = z.infer<typeof ApplicantPage>
+
+export const ListApplicants = z.strictObject({
+  applicationId: idOf('app').optional(),
+  stageId: idOf('stg').optional(),
+  state: ApplicantState.optional(),
+  updatedAfter: Moment.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().max(500).optional(),
+})
+
+export const CreateApplicant = z.strictObject({
+  applicationId: idOf('app'),
+  /** A person of the workspace; else name and e-mail, which may lead to one. */
+  personId: idOf('per').optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+  email: z.email().max(254).optional(),
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'is a phone number like +4915112345678')
+    .optional(),
+  locale: z.string().max(16).optional(),
+  source: z
+    .string()
+    .regex(/^[a-z0-9_.-]{1,48}$/, 'is 1 to 48 of a-z 0-9 _ . -')
+    .optional(),
+})
+export const CreatedApplicant = z.object({ id: idOf('apl'), personId: idOf('per'), stageId: idOf('stg') })
+
+export const MoveApplicant = z.strictObject({ toStageId: idOf('stg'), note: Note.optional() })
+export const MoveApplicants = MoveApplicant.extend({ applicantIds: AtMost100Applicants })
+export const RejectApplicant = z.strictObject({ reasonId: idOf('rsn'), note: Note.optional() })
+export const RejectApplicants = RejectApplicant.extend({ applicantIds: AtMost100Applicants })
+export const WithdrawApplicant = z.strictObject({ reasonId: idOf('rsn').optional() })
+export const SucceedApplicant = z.strictObject({})
+export const ReinstateApplicant = z.strictObject({ toStageId: idOf('stg') })
+
+/** What a change did: a result for each applicant, and the hold by which it may be undone. */
+export const ChangeReceipt = z.object({
+  applicants: z.array(z.object({ id: idOf('apl'), result: z.enum(['changed', 'unchanged']), seq: z.int() })),
+  hold: HoldReceipt.nullable(),
+})
+export type ChangeReceipt = z.infer<typeof ChangeReceipt>
+
+export const BoardStage = z.object({
+  id: idOf('stg'),
+  name: z.string(),
+  kind: z.string(),
+  rank: z.int(),
+  serviceHours: z.int().nullable(),
+  capacity: z.int().nullable(),
+  count: z.int(),
+  oldestEnteredAt: Moment.nullable(),
+  /** How many have been here longer than the service time allows. */
+  overdueCount: z.int(),
+  applicants: ApplicantPage,
+})
+export const Board = z.object({ applicationId: idOf('app'), stages: z.array(BoardStage) })
+export type Board = z.infer<typeof Board>
+
+export const Reason = z.object({
+  id: idOf('rsn'),
+  kind: z.enum(['reject', 'withdraw', 'document']),
+  name: z.string(),
+  isMailed: z.boolean(),
+})
+export type Reason = z.infer<typeof Reason>
+export const ReasonList = z.object({ items: z.array(Reason) })
+
+/** What each fact of a timeline item may be; the page's catalogue makes the sentence. */
+export const TimelineItem = z.object({
+  id: idOf('evt'),
+  type: z.string(),
+  occurredAt: Moment,
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  /** The event this one undid, and for an undone one that it was. */
+  undoes: idOf('evt').optional(),
+  isUndone: z.boolean(),
+  /** Only while the viewer may still undo it. */
+  hold: HoldReceipt.optional(),
+})
+export type TimelineItem = z.infer<typeof TimelineItem>
+export const Timeline = z.object({ items: z.array(TimelineItem), nextCursor: z.string().optional() })
+export type Timeline = z.infer<typeof Timeline>
+
+export const ApplicantAnswer = z.object({
+  questionId: z.string(),
+  key: z.string(),
+  kind: z.string(),
+  title: z.record(z.string(), z.string()),
+  sensitivity: z.enum(['normal', 'personal', 'special']),
+  /** The stored value; null when there is none, or when it is hidden from the viewer. */
+  value: z.unknown(),
+  isHidden: z.boolean(),
+  /** The answer as a person reads it, in the asked locale. */
+  text: z.string(),
+})
+export const ApplicantAnswers = z.object({
+  stages: z.array(
+    z.object({
+      stageId: idOf('stg'),
+      stageName: z.string(),
+      submissionId: idOf('sub'),
+      state: z.string(),
+      submittedAt: Moment.nullable(),
+      answers: z.array(ApplicantAnswer),
+    }),
+  ),
+})
+export type ApplicantAnswers = z.infer<typeof ApplicantAnswers>
