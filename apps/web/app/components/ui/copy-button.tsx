@@ -1,0 +1,45 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useMessages } from '../../lib/page-context.tsx'
+import { ui } from '../../messages/ui.ts'
+import { IconButton } from './icon-button.tsx'
+
+interface CopyButtonProps {
+  text: string
+  className?: string
+}
+
+/** Copies an address, a number, a link; inside a `group` it shows on hover and focus. */
+export function CopyButton({ text, className }: CopyButtonProps) {
+  const t = useMessages(ui)
+  const [isCopied, setIsCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setIsCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <>
+      <IconButton
+        label={isCopied ? t('copied') : t('copy')}
+        icon={isCopied ? <Check className="text-ok" /> : <Copy />}
+        onClick={() => void copyText(text).then(() => setIsCopied(true))}
+        {...(className ? { className } : {})}
+      />
+      <span role="status" className="sr-only">
+        {isCopied ? t('copied') : ''}
+      </span>
+    </>
+  )
+}
+
+/** The Clipboard API exists only on https and localhost; elsewhere the old command still works. */
+async function copyText(text: string): Promise<void> {
+  if (window.isSecureContext) return navigator.clipboard.writeText(text)
+  const box = document.createElement('textarea')
+  box.value = text
+  document.body.append(box)
+  box.select()
+  document.execCommand('copy')
+  box.remove()
+}

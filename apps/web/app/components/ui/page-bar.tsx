@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+
+interface PageBarProps {
+  title: ReactNode
+  /** What the page belongs to, as links. */
+  crumbs?: ReactNode
+  /** Beside the title: state, count. */
+  meta?: ReactNode
+  actions?: ReactNode
+}
+
+/** The page's name and what can be done with it; its heading takes the focus after a page change. */
+export function PageBar({ title, crumbs, meta, actions }: PageBarProps) {
+  return (
+    <header className="flex h-page-bar shrink-0 items-center gap-8 border-b border-border ps-16 pe-12 max-md:ps-48">
+      {crumbs ? (
+        <nav className="flex shrink-0 items-center gap-4 text-ui text-text-3 max-md:hidden">
+          {crumbs}
+          <span aria-hidden>/</span>
+        </nav>
+      ) : null}
+      <h1 tabIndex={-1} dir="auto" className="min-w-0 truncate text-title">
+        {title}
+      </h1>
+      {meta ? <div className="flex shrink-0 items-center gap-8">{meta}</div> : null}
+      {actions ? <div className="ms-auto flex shrink-0 items-center gap-8">{actions}</div> : null}
+    </header>
+  )
+}

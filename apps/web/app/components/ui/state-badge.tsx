@@ -1,0 +1,54 @@
+import {
+  Ban,
+  Circle,
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  CircleSlash,
+  CircleX,
+  Eraser,
+  LoaderCircle,
+  LogOut,
+  type LucideIcon,
+  PencilLine,
+  SkipForward,
+} from 'lucide-react'
+import { cx } from '../../lib/cx.ts'
+import { useMessages } from '../../lib/page-context.tsx'
+import { ui } from '../../messages/ui.ts'
+import { type Tone, toneClass } from './tone.tsx'
+
+const looks = {
+  active: ['info', CircleDot],
+  succeeded: ['ok', CircleCheck],
+  rejected: ['bad', CircleX],
+  withdrawn: ['neutral', LogOut],
+  erased: ['neutral', Eraser],
+  draft: ['neutral', PencilLine],
+  open: ['ok', CircleDot],
+  paused: ['warn', CirclePause],
+  closed: ['neutral', CircleSlash],
+  pending: ['neutral', Circle],
+  running: ['info', LoaderCircle],
+  failed: ['bad', Ban],
+  skipped: ['neutral', SkipForward],
+} as const satisfies Record<string, readonly [Tone, LucideIcon]>
+
+export type BadgeState = keyof typeof looks
+
+/** Where something is in its life: icon, word, tone. */
+export function StateBadge({ state }: { state: BadgeState }) {
+  const t = useMessages(ui)
+  const [tone, Icon] = looks[state]
+  return (
+    <span
+      className={cx(
+        'inline-flex h-20 shrink-0 items-center gap-4 rounded-tag px-6 text-meta font-medium',
+        toneClass[tone],
+      )}
+    >
+      <Icon className="size-12" />
+      {t(`state.${state}`)}
+    </span>
+  )
+}

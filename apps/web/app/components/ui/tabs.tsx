@@ -1,0 +1,33 @@
+import { NavLink } from 'react-router'
+import { cx } from '../../lib/cx.ts'
+import { Count } from './count.tsx'
+
+export interface TabItem {
+  to: string
+  label: string
+  count?: number
+  /** Only this very address, not those below it. */
+  end?: boolean
+}
+
+/** Views of one thing, each with an address of its own. */
+export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+  return (
+    <nav aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-12">
+      {items.map((item) => (
+        <NavLink key={item.to} to={item.to} end={item.end ?? false} prefetch="intent" className={tabClass}>
+          {item.label}
+          {item.count === undefined ? null : <Count value={item.count} />}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
+
+function tabClass({ isActive }: { isActive: boolean }): string {
+  return cx(
+    'relative flex h-column-head shrink-0 items-center gap-6 rounded-control px-8 text-ui -outline-offset-4 transition-colors hover:text-text',
+    'after:absolute after:inset-x-8 after:bottom-0 after:h-2',
+    isActive ? 'font-medium text-text after:bg-accent' : 'text-text-2',
+  )
+}
