@@ -1,0 +1,27 @@
+export { type Answers, answerSchema, AnswerValue, ConsentAnswer, toE164 } from './forms/answer.ts'
+export {
+  type AnswerError,
+  type AnswerErrorCode,
+  answerErrorCodes,
+  answerErrorMessage,
+} from './forms/answer-errors.ts'
+export { answersFromFormData } from './forms/answers-from-form-data.ts'
+export { answerToText } from './forms/answer-to-text.ts'
+export { Comparison, comparisonsOf, holds, isEmptyAnswer, QuestionKey, ShowIf } from './forms/condition.ts'
+export { emptyForm, FormDefinition, maxQuestions } from './forms/definition.ts'
+export { parseAnswers, type ParsedAnswers, type ParseOptions } from './forms/parse-answers.ts'
+export { type ChangedQuestion, publishDiff, type PublishDiff } from './forms/publish-diff.ts'
+export {
+  type AnswerableQuestion,
+  isAnswerable,
+  maxTextLength,
+  Question,
+  type QuestionKind,
+  questionKinds,
+  type QuestionOf,
+  QuestionOption,
+  sensitivities,
+  type Sensitivity,
+} from './forms/question.ts'
+export { visibleQuestions } from './forms/visibility.ts'
+export { isLocale, Locale, locales, localize, type LocalizedText, localizedText, nearestLocale } from './locales.ts'

@@ -1,0 +1,103 @@
+import type { Locale } from '../locales.ts'
+import { nearestLocale } from '../locales.ts'
+import { maxTextLength, type Question } from './question.ts'
+
+export const answerErrorCodes = [
+  'required',
+  'consent_needed',
+  'outdated_consent',
+  'too_short',
+  'too_long',
+  'invalid_email',
+  'invalid_phone',
+  'invalid_choice',
+  'too_few',
+  'too_many',
+  'invalid_date',
+  'too_early',
+  'too_late',
+  'invalid_type',
+  'unknown_question',
+] as const
+export type AnswerErrorCode = (typeof answerErrorCodes)[number]
+
+/** What is wrong with one answer: where, which rule, its limit, an English sentence. */
+export interface AnswerError {
+  path: string[]
+  code: AnswerErrorCode
+  params: Readonly<Record<string, string | number>>
+  message: string
+}
+
+const sentences: Record<Locale, Record<AnswerErrorCode, string>> = {
+  en: {
+    required: 'Please answer this question.',
+    consent_needed: 'Your consent is needed to go on.',
+    outdated_consent: 'The text has changed. Please read and agree to it again.',
+    too_short: 'Please write at least {limit} characters.',
+    too_long: 'Please write at most {limit} characters.',
+    invalid_email: 'Please enter an e-mail address like name@example.com.',
+    invalid_phone: 'Please enter the number with its country code, like +1 555 010 0199.',
+    invalid_choice: 'Please choose one of the options shown.',
+    too_few: 'Please choose at least {limit}.',
+    too_many: 'Please choose at most {limit}.',
+    invalid_date: 'Please enter a date.',
+    too_early: 'Please enter a date not before {limit}.',
+    too_late: 'Please enter a date not after {limit}.',
+    invalid_type: 'This answer cannot be read. Please enter it again.',
+    unknown_question: 'This question is not part of the form.',
+  },
+  es: {
+    required: 'Responda a esta pregunta.',
+    consent_needed: 'Necesitamos su consentimiento para continuar.',
+    outdated_consent: 'El texto ha cambiado. Léalo y acéptelo de nuevo.',
+    too_short: 'Escriba al menos {limit} caracteres.',
+    too_long: 'Escriba como máximo {limit} caracteres.',
+    invalid_email: 'Escriba un correo electrónico como nombre@example.com.',
+    invalid_phone: 'Escriba el número con el prefijo del país, como +34 600 000 000.',
+    invalid_choice: 'Elija una de las opciones.',
+    too_few: 'Elija al menos {limit}.',
+    too_many: 'Elija como máximo {limit}.',
+    invalid_date: 'Escriba una fecha.',
+    too_early: 'Escriba una fecha no anterior al {limit}.',
+    too_late: 'Escriba una fecha no posterior al {limit}.',
+    invalid_type: 'No se puede leer esta respuesta. Escríbala de nuevo.',
+    unknown_question: 'Esta pregunta no forma parte del formulario.',
+  },
+}
+
+/** The sentence for a person, in this locale. */
+export function answerErrorMessage(error: Pick<AnswerError, 'code' | 'params'>, locale: string): string {
+  const sentence = sentences[nearestLocale(locale)][error.code]
+  return sentence.replace('{limit}', String(error.params['limit'] ?? ''))
+}
+
+/** An error about this key; the question, when there is one, tells the limit. */
+export function answerError(key: string, code: AnswerErrorCode, question?: Question): AnswerError {
+  const limit = question && limitOf(question, code)
+  const params = limit === undefined ? {} : { limit }
+  return { path: [key], code, params, message: answerErrorMessage({ code, params }, 'en') }
+}
+
+export function isAnswerErrorCode(text: string): text is AnswerErrorCode {
+  return answerErrorCodes.some((code) => code === text)
+}
+
+function limitOf(question: Question, code: AnswerErrorCode): string | number | undefined {
+  switch (question.kind) {
+    case 'short_text':
+    case 'long_text':
+      return code === 'too_short' ? question.minLength : (question.maxLength ?? maxTextLength[question.kind])
+    case 'multiple_choice':
+      return code === 'too_few' ? question.minChosen : (question.maxChosen ?? question.options.length)
+    case 'date':
+      return code === 'too_early' ? question.minDate : question.maxDate
+    case 'email':
+    case 'phone':
+    case 'single_choice':
+    case 'yes_no':
+    case 'consent':
+    case 'statement':
+      return undefined
+  }
+}
