@@ -1,1 +1,2 @@
 export { type Emission, emit, emitMany } from './emit.ts'
+export { outboxSource } from './outbox-source.ts'

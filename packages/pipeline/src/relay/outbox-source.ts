@@ -19,10 +19,17 @@ export type PublishedEntry = Pick<OutboxEntry, 'id' | 'eventId' | 'isKept' | 'wo
 
 export type LeaderLease = { owner: string; epoch: number }
 
+export type LeaseRequest = {
+  owner: string
+  leaseMs: number
+  /** Owners whose name begins so are known to be dead: their running lease is taken over. */
+  replaces?: string
+}
+
 /** What the relay needs of the database beyond the log; core implements it, apps wire it. */
 export interface OutboxSource {
   /** Takes the lease when nobody's is running (database clock) and raises the epoch. */
-  acquire(owner: string, leaseMs: number): Promise<LeaderLease | undefined>
+  acquire(request: LeaseRequest): Promise<LeaderLease | undefined>
   renew(lease: LeaderLease, leaseMs: number): Promise<boolean>
   isHeld(lease: LeaderLease): Promise<boolean>
   release(lease: LeaderLease): Promise<void>

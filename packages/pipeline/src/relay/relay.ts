@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Log, NewRecord } from '../log.ts'
 import type { LeaderLease, OutboxEntry, OutboxSource } from './outbox-source.ts'
+import { mainTopic } from '../topics.ts'
 import { Settler } from './settler.ts'
 import { Sleeper } from './sleeper.ts'
 
 export type RelayOptions = {
   log: Log
   source: OutboxSource
+  /** The id of a data directory whose lock the caller holds: the lease of its earlier, dead process is taken at once. */
+  instance?: string
   batch?: number
   leaseMs?: number
   pollBusyMs?: number
@@ -37,7 +40,8 @@ export function startRelay(options: RelayOptions): Relay {
 /** One leader, no cursor, exactly one append in flight; while it flies the next batch gathers. */
 class RelayLoop implements Relay {
   private readonly options: RelayOptions
-  private readonly owner = `relay:${randomBytes(6).toString('hex')}`
+  private readonly owner: string
+  private replaces: string | undefined
   private readonly leaseMs: number
   private readonly sleeper = new Sleeper()
   private readonly published = new Set<number>()
@@ -49,6 +53,8 @@ class RelayLoop implements Relay {
   constructor(options: RelayOptions) {
     this.options = options
     this.leaseMs = options.leaseMs ?? 10_000
+    this.owner = `${options.instance ?? 'relay'}:${randomBytes(6).toString('hex')}`
+    this.replaces = options.instance === undefined ? undefined : `${options.instance}:`
   }
 
   start(): void {
@@ -71,10 +77,19 @@ class RelayLoop implements Relay {
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
-      const lease = await this.attempt(() => this.options.source.acquire(this.owner, this.leaseMs), 'taking the lease')
+      const lease = await this.attempt(() => this.acquire(), 'taking the lease')
       if (lease === undefined) await this.sleeper.sleep(Math.min(1000, this.leaseMs / 3))
       else await this.lead(lease)
     }
+  }
+
+  private async acquire(): Promise<LeaderLease | undefined> {
+    const request = { owner: this.owner, leaseMs: this.leaseMs }
+    const { replaces } = this
+    const lease = await this.options.source.acquire(replaces === undefined ? request : { ...request, replaces })
+    // Only at the start: later a lease of this instance may be that of a live relay.
+    this.replaces = undefined
+    return lease
   }
 
   private async lead(lease: LeaderLease): Promise<void> {
@@ -143,7 +158,7 @@ class RelayLoop implements Relay {
 }
 
 function toRecord(entry: OutboxEntry): NewRecord {
-  return { topic: entry.topic, key: Buffer.from(entry.key), value: entry.payload, headers: entry.headers }
+  return { topic: mainTopic(entry.topic), key: Buffer.from(entry.key), value: entry.payload, headers: entry.headers }
 }
 
 function positionOf(position: { partition: number; offset: bigint } | undefined) {
