@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { WorkspaceSlug } from './api/workspaces.ts'
+import { reservedSlugs, unreservedSegments } from './slugs.ts'
+
+test('a route whose first segment a workspace could take is found', () => {
+  expect(
+    unreservedSegments(['/v2/me', 'app/:slug', '/jobs/:id', '/jobs', '/:workspace', '/openapi.json', '*', '']),
+  ).toEqual(['jobs'])
+})
+
+test.each(reservedSlugs)('no workspace can be called %s', (slug) => {
+  expect(WorkspaceSlug.safeParse(slug).success).toBe(false)
+})
+
+test.each(['a1', 'acme-logistics', '3m'])('%s is a slug', (slug) => {
+  expect(WorkspaceSlug.parse(slug)).toBe(slug)
+})
+
+test.each(['', 'x', 'Acme', 'a--b', '-a', 'a-', 'café', 'a.b', 'a b', 'x'.repeat(49)])('%j is no slug', (slug) => {
+  expect(WorkspaceSlug.safeParse(slug).success).toBe(false)
+})

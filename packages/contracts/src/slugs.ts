@@ -1,0 +1,83 @@
+/**
+ * First segments of addresses that are not a workspace's: pages, API and what browsers and scanners ask for by
+ * convention. A test of the route tables fails for a first segment that is missing here.
+ */
+export const reservedSlugs: readonly string[] = [
+  'a',
+  'about',
+  'account',
+  'admin',
+  'api',
+  'app',
+  'apply',
+  'assets',
+  'auth',
+  'billing',
+  'blog',
+  'callbacks',
+  'console',
+  'contact',
+  'docs',
+  'events',
+  'favicon',
+  'files',
+  'fonts',
+  'health',
+  'healthz',
+  'help',
+  'hooks',
+  'invite',
+  'invites',
+  'legal',
+  'live',
+  'login',
+  'logout',
+  'mailbox',
+  'me',
+  'metrics',
+  'new',
+  'openapi',
+  'platform',
+  'pricing',
+  'privacy',
+  'public',
+  'readyz',
+  'robots',
+  'security',
+  'settings',
+  'sign-in',
+  'sign-out',
+  'sign-up',
+  'signin',
+  'signout',
+  'signup',
+  'sitemap',
+  'static',
+  'status',
+  'styleguide',
+  'support',
+  'terms',
+  'unsubscribe',
+  'v1',
+  'v2',
+  'v3',
+  'well-known',
+  'ws',
+  'www',
+]
+
+const reserved = new Set(reservedSlugs)
+
+/** Whether the word can be no workspace's slug. */
+export function isReservedSlug(slug: string): boolean {
+  return reserved.has(slug)
+}
+
+/**
+ * First segments of these routes (`/v2/me`, `app/:slug`, `/a/{applicantId}`) that a workspace could take as its slug
+ * although they are not free. A segment that is a parameter or has a dot or another sign no slug has cannot collide.
+ */
+export function unreservedSegments(paths: readonly string[]): string[] {
+  const segments = paths.map((path) => path.split('/').find((segment) => segment !== '') ?? '')
+  return [...new Set(segments)].filter((segment) => /^[a-z0-9-]+$/.test(segment) && !reserved.has(segment))
+}
