@@ -12,6 +12,7 @@ export interface LockedApplicant {
   stageEnteredAt: Date
   state: string
   stateSince: Date
+  reasonId: string | null
   seq: number
 }
 
@@ -34,6 +35,7 @@ export async function lockApplicants(
       'stageEnteredAt',
       'state',
       'stateSince',
+      'reasonId',
       'seq',
     ])
     .where('workspaceId', '=', workspaceId)

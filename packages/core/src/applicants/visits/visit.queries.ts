@@ -56,7 +56,7 @@ export async function closeVisits(
     .execute()
   await tx
     .updateTable('timers')
-    .set({ state: 'cancelled' })
+    .set({ state: 'cancelled', cancelledAt: visits.at })
     .where('workspaceId', '=', workspaceId)
     .where('visitId', 'in', visits.ids)
     .where('state', '=', 'armed')
