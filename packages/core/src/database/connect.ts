@@ -25,8 +25,8 @@ export function connectDatabase({ url, poolSize = 16 }: ConnectOptions): Db {
     charset: 'UTF8MB4_UNICODE_520_CI',
     timezone: 'Z',
     supportBigNumbers: true,
-    // MySQL's driver would parse JSON by itself and MariaDB's does not: both are left as text.
-    typeCast: (field, next) => (field.type === 'JSON' ? field.string('utf8') : next()),
+    // Parsed where a query returns it, with its schema; else mysql2 does it for both dialects.
+    jsonStrings: true,
   })
   applySessionSettings(pool)
   return new Kysely<Database>({

@@ -17,6 +17,7 @@ export function createLogPool(url: string, connections: number): Pool {
     timezone: 'Z',
     charset: 'utf8mb4',
     supportBigNumbers: true,
+    jsonStrings: true,
   })
   pool.on('connection', (connection) => {
     void connection.query("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'")

@@ -11,7 +11,7 @@ export interface RecRow extends RowDataPacket {
   pos: number
   ms: number
   k: Buffer | null
-  headers: string | Record<string, unknown>
+  headers: string
   value: Buffer | null
 }
 
@@ -34,8 +34,8 @@ function encodeBytes(bytes: Buffer): string | { b64: string } {
   return Buffer.from(text, 'utf8').equals(bytes) ? text : { b64: bytes.toString('base64') }
 }
 
-export function decodeHeaders(json: string | Record<string, unknown>): Record<string, Buffer> {
-  const stored = storedHeaders.parse(typeof json === 'string' ? JSON.parse(json) : json)
+export function decodeHeaders(json: string): Record<string, Buffer> {
+  const stored = storedHeaders.parse(JSON.parse(json))
   const headers: Record<string, Buffer> = {}
   for (const [name, value] of Object.entries(stored)) {
     headers[name] = typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value.b64, 'base64')
