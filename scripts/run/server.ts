@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { backOff } from './back-off.ts'
+
+export type ServerOptions = {
+  /** What `node` is started with. */
+  args: readonly string[]
+  env: NodeJS.ProcessEnv
+  logFile: string
+  onStart: (pid: number) => void
+  say: (line: string) => void
+}
+
+export type Server = {
+  /** Settles when it answers for the first time; rejects when a setting is wrong. */
+  ready: Promise<Addresses>
+  /** Starts it again at once: its source changed. */
+  restart: () => void
+  stop: () => Promise<void>
+}
+
+const Addresses = z.object({ web: z.string(), api: z.string().nullable(), mailbox: z.string().nullable() })
+export type Addresses = z.infer<typeof Addresses>
+
+/** How a process ends that must not be started again before somebody changes a setting (EX_CONFIG of sysexits.h). */
+const WRONG_SETTING = 78
+const STOP_MS = 25_000
+
+/** Keeps the server running: what ends is started again, unless a setting is wrong. */
+export function superviseServer(options: ServerOptions): Server {
+  let child: ChildProcess | undefined
+  let isAskedToRestart = false
+  const stopping = new AbortController()
+  const { promise: ready, resolve, reject } = deferred<Addresses>()
+
+  async function keepAlive(): Promise<void> {
+    const waits = backOff()
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now()
+      child = start(options, resolve)
+      const code = await exitOf(child)
+      if (stopping.signal.aborted) return
+      if (code === WRONG_SETTING) return reject(new Error(lastLine(options.logFile)))
+      if (!isAskedToRestart) await pause(code, waits.nextMs(Date.now() - startedAt))
+      isAskedToRestart = false
+    }
+  }
+
+  async function pause(code: number | string, waitMs: number): Promise<void> {
+    options.say(`The server ended (${code}); starting it again in ${waitMs / 1000} s. Its log: ${options.logFile}`)
+    // An aborted wait is a stop.
+    await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+  }
+
+  const kept = keepAlive()
+  return {
+    ready,
+    restart: () => {
+      isAskedToRestart = true
+      child?.kill('SIGTERM')
+    },
+    stop: async () => {
+      stopping.abort()
+      child?.kill('SIGTERM')
+      const timer = setTimeout(() => child?.kill('SIGKILL'), STOP_MS)
+      await kept
+      clearTimeout(timer)
+    },
+  }
+}
+
+function start({ args, env, logFile, onStart }: ServerOptions, onReady: (addresses: Addresses) => void): ChildProcess {
+  const log = openSync(logFile, 'a')
+  // The channel tells the server when this process is gone, however it went. Its own group: Ctrl-C comes here alone.
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', log, log, 'ipc'], detached: true })
+  closeSync(log)
+  if (child.pid !== undefined) onStart(child.pid)
+  child.on('message', (message) => {
+    const parsed = Addresses.safeParse(message)
+    if (parsed.success) onReady(parsed.data)
+  })
+  return child
+}
+
+function exitOf(child: ChildProcess): Promise<number | string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'))
+  })
+}
+
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => undefined
+  let reject: (error: Error) => void = () => undefined
+  const promise = new Promise<Value>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
+}
+
+function lastLine(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n\n').at(-1) ?? ''
+}
