@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import express, { type Router } from 'express'
 import type { ServerBuild } from 'react-router'
+import { z } from 'zod'
 import { createWebHandler } from './index.ts'
 import type { WebContext } from './load-context.ts'
 
@@ -18,14 +19,15 @@ export async function createDevWebHandler(context: WebContext): Promise<DevWebHa
     configFile: `${root}/vite.config.ts`,
     server: { middlewareMode: true, hmr: { port: 0 } },
   })
-  const build = () => vite.ssrLoadModule('virtual:react-router/server-build').then(asServerBuild)
+  const build = () =>
+    vite.ssrLoadModule('virtual:react-router/server-build').then((module) => serverBuild.parse(module))
   const handler = express.Router()
   handler.use(vite.middlewares)
   handler.use(createWebHandler({ build, mode: 'development', context }))
   return { handler, close: () => vite.close() }
 }
 
-/** The virtual module of React Router's plugin is a server build by its own contract; Vite types it as a record. */
-function asServerBuild(module: Record<string, unknown>): ServerBuild {
-  return module as unknown as ServerBuild
-}
+/** The virtual module of React Router's plugin; Vite knows it only as a record. */
+const serverBuild = z.custom<ServerBuild>(
+  (module) => z.object({ routes: z.object({}), entry: z.object({}) }).safeParse(module).success,
+)

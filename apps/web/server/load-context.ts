@@ -1,15 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Context } from '@plutomi/core/context'
 import type { Request } from 'express'
 import type { AppLoadContext } from 'react-router'
 
 export type WebMode = 'development' | 'production'
 
 /** What loaders read with: the same connection, clock and secrets as the API's query functions get. */
-export interface WebCore {
-  db: unknown
-  clock: { now(): Date }
-  secrets: unknown
-}
+export type WebCore = Pick<Context, 'db' | 'clock' | 'keyring'>
 
 export interface Caller {
   clientAddress: string

@@ -37,14 +37,10 @@ const browser = new Request('http://localhost:3000/app', { headers: { cookie: 's
 
 function call(path: string, idempotencyKey?: string) {
   const context = {
-    mode: 'production' as const,
-    nonce: '',
     requestId: 'req-12345678',
     publicUrl: 'http://localhost:3000/',
     apiUrl,
-    core: { db: null, clock: { now: () => new Date(0) }, secrets: null },
     signCaller: () => ({ 'x-caller': 'signed' }),
-    reportError: () => undefined,
   }
   return callApi(browser, context, {
     method: 'POST',

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AppLoadContext } from 'react-router'
 import { z } from 'zod'
+import type { WebLoadContext } from '../../server/load-context.ts'
 import type { FieldErrors } from './field-errors.ts'
+
+/** What of a loader's context a call needs. */
+export type ApiCaller = Pick<WebLoadContext, 'apiUrl' | 'publicUrl' | 'requestId' | 'signCaller'>
 
 export interface ApiCall {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -48,7 +51,7 @@ export interface ApiFailure {
 export type ApiResult = ApiSuccess | ApiFailure
 
 /** The only way a page writes: the same API everybody calls, with the reader's cookie and a signed caller. */
-export async function callApi(request: Request, context: AppLoadContext, call: ApiCall): Promise<ApiResult> {
+export async function callApi(request: Request, context: ApiCaller, call: ApiCall): Promise<ApiResult> {
   const response = await fetch(new URL(call.path, context.apiUrl), {
     method: call.method,
     headers: headersFor(request, context, call),
@@ -76,7 +79,7 @@ export function passCookies(result: ApiResult): Headers {
   return headers
 }
 
-function headersFor(request: Request, context: AppLoadContext, call: ApiCall): Headers {
+function headersFor(request: Request, context: ApiCaller, call: ApiCall): Headers {
   const headers = new Headers(context.signCaller())
   headers.set('Accept', 'application/json')
   headers.set('X-Request-Id', context.requestId)

@@ -12,37 +12,41 @@ export interface KeyBinding {
   isHidden?: boolean
 }
 
+interface Registration {
+  bindings: readonly KeyBinding[]
+}
+
 const offStorageKey = 'keys-off'
-let registered: readonly KeyBinding[] = []
+const noKeys: readonly KeyBinding[] = []
+const registrations = new Set<Registration>()
 const listeners = new Set<() => void>()
+let listed: readonly KeyBinding[] = noKeys
 
 /** Registers keys while the component is there; the newest binding of a key wins. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
-  const latest = useRef(bindings)
-  latest.current = bindings
-  const shape = bindings.map(({ key, label, group }) => `${key} ${label} ${group}`).join('|')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the bindings, whose functions change at each render.
+  const registration = useRef<Registration>({ bindings })
+  const shape = JSON.stringify(bindings.map(({ key, label, group, isHidden }) => [key, label, group, isHidden]))
+  // At each render, so that a key sees the newest state of its component.
   useEffect(() => {
-    const live = latest.current.map((binding) => ({
-      ...binding,
-      run: (event: KeyboardEvent) => latest.current.find(({ key }) => key === binding.key)?.run(event),
-    }))
-    publish([...registered, ...live])
-    return () => publish(registered.filter((binding) => !live.some((own) => own === binding)))
-  }, [shape])
+    registration.current.bindings = bindings
+  })
+  useEffect(() => {
+    const own = registration.current
+    registrations.add(own)
+    return () => {
+      registrations.delete(own)
+      notify()
+    }
+  }, [])
+  useEffect(() => notify(shape), [shape])
 }
 
 /** All keys that work now, newest first, each key once. */
 export function useRegisteredKeys(): readonly KeyBinding[] {
-  return effectiveKeys(
-    useSyncExternalStore(
-      subscribe,
-      () => registered,
-      () => registered,
-    ),
-  )
+  return useSyncExternalStore(subscribe, listedKeys, serverKeys)
 }
 
+/** Of several bindings of a key the last one counts. */
 export function effectiveKeys(bindings: readonly KeyBinding[]): readonly KeyBinding[] {
   const newestFirst = bindings.toReversed()
   return newestFirst.filter(({ key }, index) => newestFirst.findIndex((other) => other.key === key) === index)
@@ -51,13 +55,6 @@ export function effectiveKeys(bindings: readonly KeyBinding[]): readonly KeyBind
 /** Listens for the registered keys; once in the desk's layout. */
 export function useKeyListener(): void {
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (isForSomethingElse(event)) return
-      const binding = registered.findLast(({ key }) => key === event.key)
-      if (!binding || (binding.key.length === 1 && binding.key !== '?' && areLettersOff())) return
-      event.preventDefault()
-      binding.run(event)
-    }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
@@ -72,24 +69,43 @@ export function setLettersOff(isOff: boolean): void {
   else localStorage.removeItem(offStorageKey)
 }
 
+function onKeyDown(event: KeyboardEvent): void {
+  if (isForSomethingElse(event)) return
+  const binding = allBindings().findLast(({ key }) => key === event.key)
+  if (!binding || (binding.key.length === 1 && binding.key !== '?' && areLettersOff())) return
+  event.preventDefault()
+  binding.run(event)
+}
+
 const fields =
-  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]'
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=menu], [role=listbox]'
 
 function isForSomethingElse(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true
-  const { target } = event
-  if (target instanceof Element && target.closest(`${fields}, [role=menu], [role=listbox]`)) return true
+  if (event.target instanceof Element && event.target.closest(fields)) return true
   // An open dialog hides the page from the keyboard as it does from the pointer.
-  const dialog = document.querySelector('[role=dialog][data-state=open], [role=alertdialog][data-state=open]')
-  return dialog !== null
+  return document.querySelector('[role=dialog][data-state=open], [role=alertdialog][data-state=open]') !== null
 }
 
-function publish(bindings: readonly KeyBinding[]): void {
-  registered = bindings
+function allBindings(): KeyBinding[] {
+  return [...registrations].flatMap(({ bindings }) => bindings)
+}
+
+/** The shape is what changed; who lists the keys reads them anew. */
+function notify(_shape?: string): void {
+  listed = effectiveKeys(allBindings())
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+function listedKeys(): readonly KeyBinding[] {
+  return listed
+}
+
+function serverKeys(): readonly KeyBinding[] {
+  return noKeys
 }

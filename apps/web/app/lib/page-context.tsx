@@ -24,14 +24,14 @@ export function PageProvider({ children, ...changes }: Partial<PageSettings> & {
 }
 
 function NowProvider({ serverNow, children }: { serverNow: number; children: ReactNode }) {
-  const [now, setNow] = useState(serverNow)
+  const [tick, setTick] = useState({ serverNow, elapsedMs: 0 })
   useEffect(() => {
     const startedAt = Date.now()
-    setNow(serverNow)
-    const timer = setInterval(() => setNow(serverNow + Date.now() - startedAt), 15_000)
+    const timer = setInterval(() => setTick({ serverNow, elapsedMs: Date.now() - startedAt }), 15_000)
     return () => clearInterval(timer)
   }, [serverNow])
-  return <NowContext value={now}>{children}</NowContext>
+  // A tick that belongs to an older document's time counts no more.
+  return <NowContext value={serverNow + (tick.serverNow === serverNow ? tick.elapsedMs : 0)}>{children}</NowContext>
 }
 
 export function usePageSettings(): PageSettings {

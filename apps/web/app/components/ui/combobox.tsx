@@ -101,6 +101,7 @@ function OptionList({ listId, query, options, active, value, choose }: OptionLis
           key={option.value}
           id={`${listId}-${index}`}
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
           onMouseDown={(event) => {
             event.preventDefault()

@@ -16,6 +16,7 @@ export function Switch({ label, help, ...rest }: SwitchProps) {
       <span className="relative my-1 inline-flex h-20 w-32 shrink-0">
         <input
           type="checkbox"
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a native checkbox tells its own state
           role="switch"
           {...rest}
           className="peer size-full appearance-none rounded-full bg-control transition-colors checked:bg-accent disabled:opacity-50"

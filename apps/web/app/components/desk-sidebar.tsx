@@ -1,0 +1,101 @@
+import { Briefcase, House, KeyRound, Settings, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { cx } from '../lib/cx.ts'
+import { useMessages } from '../lib/page-context.tsx'
+import { deskPaths } from '../lib/paths.ts'
+import { desk } from '../messages/desk.ts'
+import { MemberMenu } from './member-menu.tsx'
+import { Count } from './ui/count.tsx'
+import { type WorkspaceChoice, WorkspaceSwitcher } from './workspace-switcher.tsx'
+
+export interface DeskSidebarProps {
+  workspace: WorkspaceChoice
+  workspaces: readonly WorkspaceChoice[]
+  member: { id: string; name: string; email: string }
+  /** What the role may see; the rest of the navigation is left out. */
+  canManageMembers: boolean
+  canManageApiKeys: boolean
+  canManageSettings: boolean
+  /** The newest open applications, for one click. */
+  applications?: readonly { id: string; name: string; count?: number }[]
+}
+
+/** Where one can go in a workspace. */
+export function DeskSidebar(props: DeskSidebarProps) {
+  const t = useMessages(desk)
+  const paths = deskPaths(props.workspace.slug)
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex h-page-bar shrink-0 items-center px-8">
+        <WorkspaceSwitcher workspace={props.workspace} workspaces={props.workspaces} />
+      </div>
+      <nav aria-label={t('nav.label')} className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-8 py-4">
+        <SidebarLink to={paths.home} icon={<House />} label={t('nav.home')} isExact />
+        <SidebarLink
+          to={paths.applications}
+          icon={<Briefcase />}
+          label={t('nav.applications')}
+          isExact={(props.applications ?? []).length > 0}
+        />
+        <ApplicationLinks {...props} />
+        {props.canManageMembers ? <SidebarLink to={paths.members} icon={<Users />} label={t('nav.members')} /> : null}
+        {props.canManageApiKeys ? (
+          <SidebarLink to={paths.apiKeys} icon={<KeyRound />} label={t('nav.apiKeys')} />
+        ) : null}
+        {props.canManageSettings ? (
+          <SidebarLink to={paths.settings} icon={<Settings />} label={t('nav.settings')} />
+        ) : null}
+      </nav>
+      <div className="shrink-0 border-t border-border p-8">
+        <MemberMenu member={props.member} />
+      </div>
+    </div>
+  )
+}
+
+function ApplicationLinks({ workspace, applications = [] }: DeskSidebarProps) {
+  const paths = deskPaths(workspace.slug)
+  if (applications.length === 0) return null
+  return (
+    <ul className="mb-8 flex flex-col gap-2">
+      {applications.map(({ id, name, count }) => (
+        <li key={id}>
+          <SidebarLink to={paths.application(id)} label={name} isNested {...(count === undefined ? {} : { count })} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface SidebarLinkProps {
+  to: string
+  label: string
+  icon?: ReactNode
+  count?: number
+  isExact?: boolean
+  isNested?: boolean
+}
+
+function SidebarLink({ to, label, icon, count, isExact = false, isNested = false }: SidebarLinkProps) {
+  return (
+    <NavLink
+      to={to}
+      end={isExact}
+      prefetch="intent"
+      className={({ isActive }) =>
+        cx(
+          'flex h-bar-control items-center gap-8 rounded-control text-ui transition-colors',
+          isNested ? 'ps-32 pe-8' : 'px-8',
+          isActive ? 'bg-selected font-medium text-text' : 'text-text-2 hover:bg-hover hover:text-text',
+        )
+      }
+    >
+      {icon}
+      <span dir="auto" title={label} className="min-w-0 flex-1 truncate">
+        {label}
+      </span>
+      {count === undefined ? null : <Count value={count} />}
+    </NavLink>
+  )
+}

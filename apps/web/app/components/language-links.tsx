@@ -1,0 +1,34 @@
+import { useLocation } from 'react-router'
+import { locales } from '../lib/locale.ts'
+import { useMessages, usePageSettings } from '../lib/page-context.tsx'
+import { applicant } from '../messages/applicant.ts'
+
+/** The other languages as plain links: they work without JavaScript and are kept in a cookie. */
+export function LanguageLinks() {
+  const t = useMessages(applicant)
+  const { locale } = usePageSettings()
+  const { pathname, search } = useLocation()
+  return (
+    <nav aria-label={t('language')} className="flex shrink-0 gap-8">
+      {locales
+        .filter((other) => other !== locale)
+        .map((other) => (
+          <a
+            key={other}
+            href={`${pathname}${withLanguage(search, other)}`}
+            hrefLang={other}
+            lang={other}
+            className="flex min-h-touch items-center rounded-control px-8 text-meta text-accent-text underline-offset-2 hover:underline"
+          >
+            {new Intl.DisplayNames(other, { type: 'language' }).of(other)}
+          </a>
+        ))}
+    </nav>
+  )
+}
+
+function withLanguage(search: string, locale: string): string {
+  const parameters = new URLSearchParams(search)
+  parameters.set('lang', locale)
+  return `?${parameters}`
+}

@@ -1,0 +1,13 @@
+/** Addresses of the desk, so that no page spells them by hand. */
+export function deskPaths(workspaceSlug: string) {
+  const root = `/app/${workspaceSlug}`
+  return {
+    home: root,
+    applications: `${root}/applications`,
+    application: (applicationId: string, tab = '') => `${root}/applications/${applicationId}${tab && `/${tab}`}`,
+    applicant: (applicantId: string) => `${root}/applicants/${applicantId}`,
+    members: `${root}/members`,
+    apiKeys: `${root}/api-keys`,
+    settings: `${root}/settings`,
+  } as const
+}
