@@ -1,0 +1,105 @@
+import { emailRequested } from '@plutomi/contracts/events/emails'
+import type { Lane } from '@plutomi/contracts/events/topics'
+import { newId } from '@plutomi/contracts/ids'
+import { toJson } from '../../database/json.ts'
+import { originOf, type Tx } from '../../database/transaction.ts'
+import { emit } from '../../outbox/emit.ts'
+
+export interface EmailRequest {
+  /** '' for mail that belongs to no workspace (a sign-in code). */
+  workspaceId: string
+  /** The event that asks for it: with template and recipient it makes the mail unique. */
+  causeEvent: string
+  /** Name of a system template, or the id of the workspace's own. */
+  template: string
+  /** The version of the workspace's own template. */
+  templateVersionId?: string
+  /** Person, user, or – before there is either – login code or invite. The key of the mail's records. */
+  recipientId: string
+  applicantId?: string
+  to: string
+  locale: string
+  /** Ids and facts the text is made from at the first attempt; never names or answers. */
+  variables: Record<string, string | number | boolean | null>
+  isTransactional: boolean
+  usefulUntil?: Date
+  notBefore?: Date
+  /** An open hold keeps the mail back until it is released. */
+  openHoldId?: string
+}
+
+/**
+ * Asks for a mail in the transaction of its cause: one per (cause, template, recipient), however often it is asked for.
+ * A held mail is only a row; its outbox row is written when the hold is released.
+ */
+export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void> {
+  const lane = await laneOfWorkspace(tx, request.workspaceId)
+  const emailId = newId('eml')
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('emailMessages')
+    .ignore()
+    .values(messageRow(tx, request, { emailId, lane }))
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows || request.openHoldId !== undefined) return
+  await emitEmailRequested(tx, {
+    workspaceId: request.workspaceId,
+    id: emailId,
+    template: request.template,
+    recipientId: request.recipientId,
+    lane,
+  })
+}
+
+interface QueuedEmail {
+  workspaceId: string
+  id: string
+  template: string
+  recipientId: string
+  lane: Lane
+}
+
+/** Puts the work of sending on the mail's lane; used when a mail is asked for and when a held one is released. */
+export async function emitEmailRequested(tx: Tx, email: QueuedEmail): Promise<void> {
+  await emit(tx, emailRequested, {
+    workspaceId: email.workspaceId,
+    subjectId: email.id,
+    key: email.recipientId,
+    lane: email.lane,
+    data: { emailId: email.id, template: email.template },
+  })
+}
+
+function messageRow(tx: Tx, request: EmailRequest, { emailId, lane }: { emailId: string; lane: Lane }) {
+  const { now } = originOf(tx)
+  return {
+    workspaceId: request.workspaceId,
+    id: emailId,
+    causeEvent: request.causeEvent,
+    template: request.template,
+    templateVersionId: request.templateVersionId ?? null,
+    recipientId: request.recipientId,
+    applicantId: request.applicantId ?? null,
+    toEmail: request.to,
+    locale: request.locale,
+    variables: toJson(request.variables),
+    isTransactional: request.isTransactional ? 1 : 0,
+    lane,
+    holdId: request.openHoldId ?? null,
+    state: request.openHoldId === undefined ? 'queued' : 'held',
+    notBefore: request.notBefore ?? null,
+    usefulUntil: request.usefulUntil ?? null,
+    createdAt: now,
+    stateSince: now,
+  }
+}
+
+/** Mail without a workspace goes to the paid lane: nobody's load may delay a sign-in code. */
+async function laneOfWorkspace(tx: Tx, workspaceId: string): Promise<Lane> {
+  if (workspaceId === '') return 'paid'
+  const { plan } = await tx
+    .selectFrom('workspaces')
+    .select('plan')
+    .where('id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  return plan === 'free' ? 'free' : 'paid'
+}

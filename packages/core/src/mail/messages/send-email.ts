@@ -1,0 +1,118 @@
+import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
+import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
+import type { Context } from '../../context/context.ts'
+import { transaction, type Tx } from '../../database/transaction.ts'
+import { emit } from '../../outbox/emit.ts'
+import {
+  claimEmail,
+  type EmailMessage,
+  findEmailMessage,
+  isSuppressed,
+  keepEmailBytes,
+  releaseEmailClaim,
+  settleEmail,
+} from './email-message.queries.ts'
+import { addressed, type MailSettings } from './addressed-message.ts'
+import { textOfMessage } from './text-of-message.ts'
+
+const leaseMs = 60_000
+/** After an attempt whose end nobody saw, the provider's feedback may still tell; a store of our own is never in doubt. */
+const feedbackWaitMs = 120_000
+
+export interface Mailer {
+  transport: MailTransport
+  settings: MailSettings
+}
+
+/** `later`: another attempt holds the mail or its end is not yet known; ask again after the milliseconds. */
+export type SendOutcome =
+  | { kind: 'sent' | 'expired' | 'suppressed' | 'refused' | 'already_settled' }
+  | { kind: 'later'; afterMs: number }
+
+/** Sends a requested mail at most once per claim: claim, settle the bytes, hand over, note the end. Throws what the transport throws. */
+export async function sendEmail(
+  ctx: Context,
+  mailer: Mailer,
+  key: { workspaceId: string; emailId: string },
+): Promise<SendOutcome> {
+  const message = await findEmailMessage(ctx.db, key.workspaceId, key.emailId)
+  if (!message || message.state !== 'queued') return { kind: 'already_settled' }
+  const now = ctx.clock.now()
+  if (message.usefulUntil !== null && message.usefulUntil <= now) return settle(ctx, message, 'expired')
+  if (await isSuppressed(ctx.db, message)) return settle(ctx, message, 'suppressed')
+  const waitMs = waitForClaimMs(message, mailer.transport, now)
+  if (waitMs > 0) return { kind: 'later', afterMs: waitMs }
+  const token = await transaction(ctx, (tx) =>
+    claimEmail(tx, message, { now, until: new Date(now.getTime() + leaseMs) }),
+  )
+  if (token === undefined) return { kind: 'later', afterMs: leaseMs }
+  return sendClaimed(ctx, mailer, { message, token })
+}
+
+/** An unexpired claim is another attempt at work; an expired one is an attempt that died, perhaps after the hand-over. */
+function waitForClaimMs({ claimUntil }: EmailMessage, transport: MailTransport, now: Date): number {
+  if (claimUntil === null) return 0
+  const doubtMs = transport.kind === 'mailbox' ? 0 : feedbackWaitMs
+  return claimUntil.getTime() + doubtMs - now.getTime()
+}
+
+async function sendClaimed(
+  ctx: Context,
+  mailer: Mailer,
+  { message, token }: { message: EmailMessage; token: string },
+): Promise<SendOutcome> {
+  let mail: MailMessage
+  try {
+    mail = await settledMail(ctx, mailer.settings, message)
+    const { providerMessageId } = await mailer.transport.send(mail)
+    return await settle(ctx, message, 'sent', { providerMessageId })
+  } catch (error) {
+    if (error instanceof MailRefused) return settle(ctx, message, 'failed', { error: error.message })
+    await transaction(ctx, (tx) => releaseEmailClaim(tx, message, token))
+    throw error
+  }
+}
+
+async function settledMail(ctx: Context, settings: MailSettings, message: EmailMessage): Promise<MailMessage> {
+  const bytes = message.bytes ?? (await textOfMessage(ctx.db, message))
+  if (!message.bytes) await transaction(ctx, (tx) => keepEmailBytes(tx, message, bytes))
+  return addressed(ctx, settings, { message, bytes })
+}
+
+type EndState = 'sent' | 'failed' | 'expired' | 'suppressed'
+
+async function settle(
+  ctx: Context,
+  message: EmailMessage,
+  state: EndState,
+  facts: { providerMessageId?: string; error?: string } = {},
+): Promise<SendOutcome> {
+  const isFirst = await transaction(ctx, async (tx) => {
+    const settled = await settleEmail(tx, message, { state, now: ctx.clock.now(), ...facts })
+    if (settled) await emitEnd(tx, message, state, facts.error)
+    return settled
+  })
+  if (!isFirst) return { kind: 'already_settled' }
+  return { kind: state === 'failed' ? 'refused' : state }
+}
+
+async function emitEnd(tx: Tx, message: EmailMessage, state: EndState, error = ''): Promise<void> {
+  const data = { emailId: message.id, template: message.template }
+  const emission = {
+    workspaceId: message.workspaceId,
+    subjectId: message.id,
+    key: message.recipientId,
+    lane: message.lane,
+    ...(message.applicantId !== null && { applicantId: message.applicantId }),
+  }
+  switch (state) {
+    case 'sent':
+      return void (await emit(tx, emailSent, { ...emission, data }))
+    case 'failed':
+      return void (await emit(tx, emailFailed, { ...emission, data: { ...data, error: error.slice(0, 500) } }))
+    case 'expired':
+      return void (await emit(tx, emailExpired, { ...emission, data }))
+    case 'suppressed':
+      return void (await emit(tx, emailSuppressed, { ...emission, data }))
+  }
+}

@@ -1,0 +1,108 @@
+import type { EmailTemplate, MailTexts } from '@plutomi/contracts/api/email-templates'
+import { newId } from '@plutomi/contracts/ids'
+import { audit } from '../../audit/audit.ts'
+import type { Context } from '../../context/context.ts'
+import { requireRight } from '../../context/rights.ts'
+import { originOf, transaction } from '../../database/transaction.ts'
+import { invalidField, notFound } from '../../errors/domain-error.ts'
+import { renderText } from '../messages/render-email.ts'
+import { insertTemplateVersion, listTemplateRows, type TemplateRow } from './email-template.queries.ts'
+
+/** The workspace's own mail texts, each with its newest version. */
+export async function listEmailTemplates(
+  ctx: Context,
+  { workspaceId }: { workspaceId: string },
+): Promise<{ items: EmailTemplate[] }> {
+  requireRight(ctx.actor, workspaceId, 'workflows:read')
+  const rows = await listTemplateRows(ctx.db, workspaceId)
+  return { items: rows.map(templateOf) }
+}
+
+export async function getEmailTemplate(
+  ctx: Context,
+  { workspaceId, templateId }: { workspaceId: string; templateId: string },
+): Promise<EmailTemplate> {
+  requireRight(ctx.actor, workspaceId, 'workflows:read')
+  const [row] = await listTemplateRows(ctx.db, workspaceId, templateId)
+  if (!row) throw notFound('mail template')
+  return templateOf(row)
+}
+
+export async function createEmailTemplate(
+  ctx: Context,
+  input: { workspaceId: string; name: string; texts: MailTexts },
+): Promise<{ id: string }> {
+  const { workspaceId, name, texts } = input
+  requireRight(ctx.actor, workspaceId, 'workflows:write')
+  assertRenders(texts)
+  return transaction(ctx, async (tx) => {
+    const id = newId('tpl')
+    await tx
+      .insertInto('emailTemplates')
+      .values({ workspaceId, id, name, createdAt: originOf(tx).now })
+      .execute()
+    await insertTemplateVersion(tx, workspaceId, { templateId: id, number: 1, texts })
+    await audit(tx, { workspaceId, action: 'email_template.created', subjectId: id })
+    return { id }
+  })
+}
+
+/** Renames a template or writes a new version of its texts; mails already asked for keep theirs. */
+export async function updateEmailTemplate(
+  ctx: Context,
+  input: { workspaceId: string; templateId: string; name?: string | undefined; texts?: MailTexts | undefined },
+): Promise<{ id: string }> {
+  const { workspaceId, templateId, name, texts } = input
+  requireRight(ctx.actor, workspaceId, 'workflows:write')
+  if (texts) assertRenders(texts)
+  return transaction(ctx, async (tx) => {
+    const template = await tx
+      .selectFrom('emailTemplates')
+      .select('id')
+      .where('workspaceId', '=', workspaceId)
+      .where('id', '=', templateId)
+      .forUpdate()
+      .executeTakeFirst()
+    const [newest] = await listTemplateRows(tx, workspaceId, templateId)
+    if (!template || !newest) throw notFound('mail template')
+    if (name !== undefined)
+      await tx
+        .updateTable('emailTemplates')
+        .set({ name })
+        .where('workspaceId', '=', workspaceId)
+        .where('id', '=', templateId)
+        .execute()
+    if (texts) await insertTemplateVersion(tx, workspaceId, { templateId, number: newest.number + 1, texts })
+    await audit(tx, {
+      workspaceId,
+      action: 'email_template.updated',
+      subjectId: templateId,
+      details: { version: newest.number + (texts ? 1 : 0) },
+    })
+    return { id: templateId }
+  })
+}
+
+/** A text that would fail when it is sent is refused when it is written. */
+function assertRenders(texts: MailTexts): void {
+  for (const [locale, text] of Object.entries(texts)) {
+    for (const part of ['subject', 'body'] as const) {
+      try {
+        renderText(text?.[part] ?? '', {})
+      } catch (error) {
+        const message = error instanceof Error ? error.message : 'The text cannot be rendered'
+        throw invalidField(['texts', locale, part], 'bad_template', message)
+      }
+    }
+  }
+}
+
+function templateOf(row: TemplateRow): EmailTemplate {
+  return {
+    id: row.templateId,
+    name: row.name,
+    version: row.number,
+    texts: row.texts,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
