@@ -37,7 +37,8 @@ const statements = [
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, kind ${word} NOT NULL, subject ${id} NOT NULL, source VARCHAR(96) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, due_at ${moment} NOT NULL,
     applicant_id ${id} NULL, visit_id ${id} NULL, payload JSON NOT NULL, state ${word} NOT NULL, created_at ${moment} NOT NULL, fired_at ${moment} NULL, cancelled_at ${moment} NULL,
     PRIMARY KEY (workspace_id, id), UNIQUE KEY timers_source (workspace_id, kind, subject, source), KEY timers_due (state, due_at), KEY timers_visit (workspace_id, visit_id, state),
-    KEY timers_applicant (workspace_id, applicant_id, state))`,
+    KEY timers_applicant (workspace_id, applicant_id, state),
+    KEY timers_of_source (workspace_id, source, state))`,
   `CREATE TABLE holds (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, cause_event ${id} NOT NULL, applicant_id ${id} NOT NULL, applicant_seq BIGINT UNSIGNED NOT NULL, group_id ${id} NOT NULL,
     actor VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, until ${moment} NOT NULL, state ${word} NOT NULL, created_at ${moment} NOT NULL, settled_at ${moment} NULL,

@@ -13,5 +13,6 @@ export {
   WorkflowDefinition,
   WorkflowTrigger,
   type WorkflowTriggerType,
+  workflowTriggerTypes,
 } from './workflows/definition.ts'
 export { Duration, durationMs } from './workflows/duration.ts'

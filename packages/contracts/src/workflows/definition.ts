@@ -10,6 +10,7 @@ export const WorkflowTrigger = z.discriminatedUnion('type', [
 ])
 export type WorkflowTrigger = z.output<typeof WorkflowTrigger>
 export type WorkflowTriggerType = WorkflowTrigger['type']
+export const workflowTriggerTypes = ['stage_entered', 'time_in_stage'] as const satisfies WorkflowTriggerType[]
 
 /** One thing a run does. */
 export const WorkflowAction = z.discriminatedUnion('type', [

@@ -14,7 +14,10 @@ describe('a definition', () => {
 
   test.each([
     ['has no action', { trigger: { type: 'stage_entered' }, actions: [] }],
-    ['has more than twenty actions', { trigger: { type: 'stage_entered' }, actions: Array.from({ length: 21 }, () => move) }],
+    [
+      'has more than twenty actions',
+      { trigger: { type: 'stage_entered' }, actions: Array.from({ length: 21 }, () => move) },
+    ],
     ['has two units of time', { trigger: { type: 'time_in_stage', duration: { days: 1, hours: 2 } }, actions: [move] }],
     ['has an action nobody knows', { trigger: { type: 'stage_entered' }, actions: [{ type: 'reject' }] }],
     ['has a key nobody knows', { trigger: { type: 'stage_entered' }, actions: [move], timeoutDays: 3 }],

@@ -1,6 +1,7 @@
 import type { MoveCause } from '@plutomi/contracts/events/applicants'
 import { newId } from '@plutomi/contracts/ids'
 import type { Tx } from '../../database/transaction.ts'
+import { armStageTimers } from '../../timers/index.ts'
 
 /** Why a visit begins: the kind of cause, the id of what caused it, the mover's note. */
 export interface VisitCause {
@@ -15,7 +16,10 @@ export interface VisitsToOpen extends VisitCause {
   at: Date
 }
 
-/** Begins a visit of each applicant to the stage and returns its id by applicant; `visits_open` refuses a second open one. */
+/**
+ * Begins a visit of each applicant to the stage, arms the stage's timers for it and returns its id by applicant;
+ * `visits_open` refuses a second open one.
+ */
 export async function openVisits(
   tx: Tx,
   workspaceId: string,
@@ -37,6 +41,7 @@ export async function openVisits(
     note: note ?? null,
   }))
   await tx.insertInto('visits').values(rows).execute()
+  await armStageTimers(tx, { workspaceId, visits: rows.map(({ id, ...visit }) => ({ ...visit, visitId: id })) })
   return visitIds
 }
 
