@@ -69,7 +69,8 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
 
 /** The millisecond an id was made in. */
 export function idTimeMs(id: string): number {
-  return [...id.slice(4, 4 + timeLength)].reduce((ms, character) => ms * 32 + alphabet.indexOf(character), 0)
+  const time = id.slice(4, 4 + timeLength)
+  return Array.from(time, (character) => alphabet.indexOf(character)).reduce((ms, digit) => ms * 32 + digit, 0)
 }
 
 /** The smallest id text of that kind made at or after the time: a bound for keyset queries by time. */

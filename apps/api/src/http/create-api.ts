@@ -9,7 +9,7 @@ import { problemOf, sendProblem } from './error-response.ts'
 import { handlerOf } from './handle-request.ts'
 import { countRequests } from './http-metrics.ts'
 import { openApiDocument } from './openapi.ts'
-import { createRateLimits, type RateLimits } from './rate-limits.ts'
+import { createRateLimits } from './rate-limits.ts'
 
 const workspacePrefix = '/v2/workspaces/{workspaceId}/'
 
@@ -28,7 +28,7 @@ export function createApi(config: ApiConfig, endpoints: readonly Endpoint[]): Ex
     labels: ['endpoint'],
   })
   const limits = createRateLimits(config.rateLimits, (limit) => exceeded.inc({ endpoint: limit }))
-  for (const endpoint of endpoints) mount(app, config, limits, endpoint)
+  for (const endpoint of endpoints) mount(app, endpoint, handlerOf(config, limits, endpoint))
   const document = openApiDocument(endpoints, config.publicUrl)
   app.get('/openapi.json', (_request, response) => void response.json(document))
   app.use(unknownAddress)
@@ -41,8 +41,7 @@ function expressPath(path: string): string {
   return path.replaceAll(':', '\\:').replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
-function mount(app: Express, config: ApiConfig, limits: RateLimits, endpoint: Endpoint): void {
-  const handler = handlerOf(config, limits, endpoint)
+function mount(app: Express, endpoint: Endpoint, handler: RequestHandler): void {
   const method = methodOf(app, endpoint)
   method(expressPath(endpoint.path), handler)
   if (endpoint.auth === 'workspace' && endpoint.path.startsWith(workspacePrefix)) {
@@ -82,6 +81,7 @@ const unknownAddress: RequestHandler = (_request, response) => {
 
 /** Errors before an endpoint was reached: a body that is no JSON, too large, not UTF-8. */
 function malformedRequest(config: ApiConfig): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
   return (error: unknown, _request, response, _next) => {
     const problem = problemOf(error, requestIdOf(response))
     if (problem.status >= 500) config.logger.error({ err: error, requestId: problem.request_id }, 'request failed')

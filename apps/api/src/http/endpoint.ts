@@ -72,6 +72,5 @@ export function endpoint<
   Query extends z.ZodType = z.ZodType<undefined>,
   Body extends z.ZodType = z.ZodType<undefined>,
 >(declaration: Endpoint<Params, Query, Body, Response>): Endpoint {
-  // The declaration's own types are checked above; the registry holds all of them behind the general shape.
-  return declaration as unknown as Endpoint
+  return declaration
 }

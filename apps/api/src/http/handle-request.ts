@@ -63,7 +63,7 @@ async function answer(exchange: Exchange): Promise<void> {
   if (isByCookie) requireOwnOrigin(exchange)
   await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
   const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
-  const call = await claimCall(config, endpoint, request, actor)
+  const call = await claimCall(config, { endpoint, request, actor })
   if (call?.replay) return replay(exchange, call.replay)
   await runOnce(exchange, { actor, input, call })
 }

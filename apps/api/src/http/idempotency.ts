@@ -22,9 +22,7 @@ const keyPattern = /^[\x21-\x7e]{1,255}$/
 /** Claims the call when it carries an Idempotency-Key; undefined when it has none or the endpoint takes none. */
 export async function claimCall(
   config: ApiConfig,
-  endpoint: Endpoint,
-  request: Request,
-  actor: Actor,
+  { endpoint, request, actor }: { endpoint: Endpoint; request: Request; actor: Actor },
 ): Promise<IdempotentCall | undefined> {
   if (endpoint.method !== 'POST' || endpoint.idempotency === 'none') return undefined
   const key = request.get('idempotency-key') ?? request.get('x-idempotency-key')

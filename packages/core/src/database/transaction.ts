@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import { type Context, actorReference } from '../context/context.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import type { Db } from './connect.ts'
 import { isRetryable } from './database-errors.ts'
 import { toJson } from './json.ts'
 import type { Database } from './schema.ts'
@@ -73,7 +72,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
 
 function brand(plain: Transaction<Database>, origin: Origin): Tx {
   origins.set(plain, origin)
-  // The one place where a transaction becomes writable: the brand exists only in the type.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the brand exists only in the type
   return plain as Tx
 }
 

@@ -21,40 +21,49 @@ export async function bumpSeqs(
   const ids = aggregates.map((aggregate) => aggregate.subjectId)
   if (new Set(ids).size !== ids.length) throw new Error(`${topic}: one aggregate may appear once in a call of emitMany`)
   const workspaceId = aggregates[0]?.workspaceId ?? ''
-  const rows = await bump(tx, topic, workspaceId, ids)
+  const rows = await bump(tx, topic, { workspaceId, ids })
   if (rows.length !== ids.length) throw new Error(`${topic}: an event is about a row that does not exist`)
   return new Map(rows.map((row) => [row.id, row.seq]))
 }
 
+type Bumped = { id: string; seq: number }[]
+
 async function bump(
   tx: Tx,
   topic: AggregateTopic,
-  workspaceId: string,
-  ids: string[],
-): Promise<{ id: string; seq: number }[]> {
-  switch (topic) {
-    case 'users':
-    case 'workspaces':
-      await tx
-        .updateTable(topic)
-        .set((eb) => ({ seq: eb('seq', '+', 1) }))
-        .where('id', 'in', ids)
-        .execute()
-      return tx.selectFrom(topic).select(['id', 'seq']).where('id', 'in', ids).execute()
-    case 'applications':
-    case 'people':
-    case 'applicants':
-      await tx
-        .updateTable(topic)
-        .set((eb) => ({ seq: eb('seq', '+', 1) }))
-        .where('workspaceId', '=', workspaceId)
-        .where('id', 'in', ids)
-        .execute()
-      return tx
-        .selectFrom(topic)
-        .select(['id', 'seq'])
-        .where('workspaceId', '=', workspaceId)
-        .where('id', 'in', ids)
-        .execute()
-  }
+  { workspaceId, ids }: { workspaceId: string; ids: string[] },
+): Promise<Bumped> {
+  return topic === 'users' || topic === 'workspaces'
+    ? bumpGlobal(tx, topic, ids)
+    : bumpOwned(tx, topic, { workspaceId, ids })
+}
+
+async function bumpGlobal(tx: Tx, table: 'users' | 'workspaces', ids: string[]): Promise<Bumped> {
+  await tx
+    .updateTable(table)
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+  return tx.selectFrom(table).select(['id', 'seq']).where('id', 'in', ids).execute()
+}
+
+type OwnedTable = Exclude<AggregateTopic, 'users' | 'workspaces'>
+
+async function bumpOwned(
+  tx: Tx,
+  table: OwnedTable,
+  { workspaceId, ids }: { workspaceId: string; ids: string[] },
+): Promise<Bumped> {
+  await tx
+    .updateTable(table)
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('workspaceId', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute()
+  return tx
+    .selectFrom(table)
+    .select(['id', 'seq'])
+    .where('workspaceId', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute()
 }

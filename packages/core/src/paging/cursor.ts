@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { DomainError } from '../errors/domain-error.ts'
 
 /** A page of a list read by key; `nextCursor` is absent on the last one. */

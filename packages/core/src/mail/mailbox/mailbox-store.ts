@@ -1,4 +1,4 @@
-import type { MailboxStore, StoredMail } from '@plutomi/platform/mail'
+import type { MailboxStore, MailMessage, StoredMail } from '@plutomi/platform/mail'
 import { z } from 'zod'
 import { parseJson, toJson } from '../../database/json.ts'
 import type { PlatformDb } from '../../platform/platform-db.ts'
@@ -10,20 +10,7 @@ const Headers = z.record(z.string(), z.string())
 export function mailboxStore(db: PlatformDb, clock: Clock): MailboxStore {
   return {
     append: async (message) => {
-      await db
-        .insertInto('mailboxMessages')
-        .ignore()
-        .values({
-          messageId: message.messageId,
-          fromAddress: message.from,
-          toAddress: message.to,
-          subject: message.subject,
-          textBody: message.text,
-          htmlBody: message.html,
-          headers: toJson({ ...message.headers, ...(message.replyTo && { 'Reply-To': message.replyTo }) }),
-          createdAt: clock.now(),
-        })
-        .execute()
+      await db.insertInto('mailboxMessages').ignore().values(mailRow(message, clock.now())).execute()
     },
     list: async ({ limit, to }) => {
       const rows = await selectMails(db)
@@ -37,6 +24,19 @@ export function mailboxStore(db: PlatformDb, clock: Clock): MailboxStore {
       const row = await selectMails(db).where('messageId', '=', messageId).executeTakeFirst()
       return row && storedMail(row)
     },
+  }
+}
+
+function mailRow(message: MailMessage, createdAt: Date) {
+  return {
+    messageId: message.messageId,
+    fromAddress: message.from,
+    toAddress: message.to,
+    subject: message.subject,
+    textBody: message.text,
+    htmlBody: message.html,
+    headers: toJson({ ...message.headers, ...(message.replyTo && { 'Reply-To': message.replyTo }) }),
+    createdAt,
   }
 }
 

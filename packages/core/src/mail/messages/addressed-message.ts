@@ -1,5 +1,6 @@
 import type { MailMessage } from '@plutomi/platform/mail'
 import type { Context } from '../../context/context.ts'
+import type { Db } from '../../database/connect.ts'
 import { notFound } from '../../errors/domain-error.ts'
 import { signLink } from '../../links/signed-link.ts'
 import { loginCodeDigits } from '../../users/index.ts'
@@ -64,38 +65,41 @@ async function loginCodeOf({ db, keyring }: Context, { variables }: EmailMessage
 }
 
 /** The mail's one link: to the invitation, to what was typed under a known address, or to the applicant's own page. */
-async function linkOf(
-  { db, keyring }: Context,
-  { publicUrl }: MailSettings,
-  message: EmailMessage,
-): Promise<string | undefined> {
+async function linkOf(ctx: Context, { publicUrl }: MailSettings, message: EmailMessage): Promise<string | undefined> {
   const { workspaceId, variables, applicantId } = message
   if (typeof variables.inviteId === 'string') {
-    const { version } = await db
-      .selectFrom('invites')
-      .select('version')
-      .where('workspaceId', '=', workspaceId)
-      .where('id', '=', variables.inviteId)
-      .executeTakeFirstOrThrow()
-    return `${publicUrl}/invite/${signLink(keyring, { purpose: 'invite', id: variables.inviteId, version })}`
+    const version = await inviteVersion(ctx.db, workspaceId, variables.inviteId)
+    return `${publicUrl}/invite/${signLink(ctx.keyring, { purpose: 'invite', id: variables.inviteId, version })}`
   }
   if (typeof variables.shadowId === 'string') {
-    const { linkVersion } = await db
-      .selectFrom('shadowApplicants')
-      .select('linkVersion')
-      .where('workspaceId', '=', workspaceId)
-      .where('id', '=', variables.shadowId)
-      .executeTakeFirstOrThrow()
-    return `${publicUrl}/s/${signLink(keyring, { purpose: 'shadow', id: variables.shadowId, version: linkVersion })}`
+    const version = await linkVersion(ctx.db, 'shadowApplicants', { workspaceId, id: variables.shadowId })
+    return `${publicUrl}/s/${signLink(ctx.keyring, { purpose: 'shadow', id: variables.shadowId, version })}`
   }
   if (applicantId === null) return undefined
-  const { linkVersion } = await db
-    .selectFrom('applicants')
-    .select('linkVersion')
+  const version = await linkVersion(ctx.db, 'applicants', { workspaceId, id: applicantId })
+  return `${publicUrl}/l/${signLink(ctx.keyring, { purpose: 'applicant', id: applicantId, version })}`
+}
+
+async function inviteVersion(db: Db, workspaceId: string, inviteId: string): Promise<number> {
+  const query = db
+    .selectFrom('invites')
+    .select('version')
     .where('workspaceId', '=', workspaceId)
-    .where('id', '=', applicantId)
-    .executeTakeFirstOrThrow()
-  return `${publicUrl}/l/${signLink(keyring, { purpose: 'applicant', id: applicantId, version: linkVersion })}`
+    .where('id', '=', inviteId)
+  return (await query.executeTakeFirstOrThrow()).version
+}
+
+async function linkVersion(
+  db: Db,
+  table: 'applicants' | 'shadowApplicants',
+  key: { workspaceId: string; id: string },
+): Promise<number> {
+  const query = db
+    .selectFrom(table)
+    .select('linkVersion')
+    .where('workspaceId', '=', key.workspaceId)
+    .where('id', '=', key.id)
+  return (await query.executeTakeFirstOrThrow()).linkVersion
 }
 
 async function senderName({ db }: Context, workspaceId: string): Promise<string> {

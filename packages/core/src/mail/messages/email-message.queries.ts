@@ -26,39 +26,46 @@ export interface EmailMessage {
   bytes: { subject: string; text: string; html: string } | undefined
 }
 
+/** The mail as its sender needs it, or undefined when there is none. */
 export async function findEmailMessage(
   db: Db,
   workspaceId: string,
   emailId: string,
 ): Promise<EmailMessage | undefined> {
-  const row = await db
-    .selectFrom('emailMessages')
-    .select([
-      'workspaceId',
-      'id',
-      'template',
-      'templateVersionId',
-      'recipientId',
-      'applicantId',
-      'toEmail',
-      'locale',
-      'variables',
-    ])
-    .select(['isTransactional', 'lane', 'state', 'usefulUntil', 'claimUntil', 'subject', 'textBody', 'htmlBody'])
+  const row = await selectMessages(db)
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', emailId)
     .executeTakeFirst()
-  if (!row) return undefined
-  const { subject, textBody, htmlBody, ...message } = row
+  return row && messageOf(row)
+}
+
+function selectMessages(db: Db) {
+  return db
+    .selectFrom('emailMessages')
+    .select(['workspaceId', 'id', 'template', 'templateVersionId', 'recipientId', 'applicantId', 'toEmail', 'locale'])
+    .select([
+      'variables',
+      'isTransactional',
+      'lane',
+      'state',
+      'usefulUntil',
+      'claimUntil',
+      'subject',
+      'textBody',
+      'htmlBody',
+    ])
+}
+
+type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
+
+function messageOf({ subject, textBody, htmlBody, ...row }: MessageRow): EmailMessage {
+  const isSettled = subject !== null && textBody !== null && htmlBody !== null
   return {
-    ...message,
+    ...row,
     variables: parseJson(row.variables, Variables),
     isTransactional: row.isTransactional === 1,
     lane: row.lane === 'free' ? 'free' : 'paid',
-    bytes:
-      subject === null || textBody === null || htmlBody === null
-        ? undefined
-        : { subject, text: textBody, html: htmlBody },
+    bytes: isSettled ? { subject, text: textBody, html: htmlBody } : undefined,
   }
 }
 

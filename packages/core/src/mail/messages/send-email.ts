@@ -1,7 +1,7 @@
 import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
 import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
 import type { Context } from '../../context/context.ts'
-import { transaction, type Tx } from '../../database/transaction.ts'
+import { originOf, transaction, type Tx } from '../../database/transaction.ts'
 import { emit } from '../../outbox/emit.ts'
 import {
   claimEmail,
@@ -38,8 +38,8 @@ export async function sendEmail(
   const message = await findEmailMessage(ctx.db, key.workspaceId, key.emailId)
   if (!message || message.state !== 'queued') return { kind: 'already_settled' }
   const now = ctx.clock.now()
-  if (message.usefulUntil !== null && message.usefulUntil <= now) return settle(ctx, message, 'expired')
-  if (await isSuppressed(ctx.db, message)) return settle(ctx, message, 'suppressed')
+  if (message.usefulUntil !== null && message.usefulUntil <= now) return settle(ctx, message, { state: 'expired' })
+  if (await isSuppressed(ctx.db, message)) return settle(ctx, message, { state: 'suppressed' })
   const waitMs = waitForClaimMs(message, mailer.transport, now)
   if (waitMs > 0) return { kind: 'later', afterMs: waitMs }
   const token = await transaction(ctx, (tx) =>
@@ -65,9 +65,9 @@ async function sendClaimed(
   try {
     mail = await settledMail(ctx, mailer.settings, message)
     const { providerMessageId } = await mailer.transport.send(mail)
-    return await settle(ctx, message, 'sent', { providerMessageId })
+    return await settle(ctx, message, { state: 'sent', providerMessageId })
   } catch (error) {
-    if (error instanceof MailRefused) return settle(ctx, message, 'failed', { error: error.message })
+    if (error instanceof MailRefused) return settle(ctx, message, { state: 'failed', error: error.message })
     await transaction(ctx, (tx) => releaseEmailClaim(tx, message, token))
     throw error
   }
@@ -79,24 +79,25 @@ async function settledMail(ctx: Context, settings: MailSettings, message: EmailM
   return addressed(ctx, settings, { message, bytes })
 }
 
-type EndState = 'sent' | 'failed' | 'expired' | 'suppressed'
-
-async function settle(
-  ctx: Context,
-  message: EmailMessage,
-  state: EndState,
-  facts: { providerMessageId?: string; error?: string } = {},
-): Promise<SendOutcome> {
-  const isFirst = await transaction(ctx, async (tx) => {
-    const settled = await settleEmail(tx, message, { state, now: ctx.clock.now(), ...facts })
-    if (settled) await emitEnd(tx, message, state, facts.error)
-    return settled
-  })
-  if (!isFirst) return { kind: 'already_settled' }
-  return { kind: state === 'failed' ? 'refused' : state }
+interface End {
+  state: 'sent' | 'failed' | 'expired' | 'suppressed'
+  providerMessageId?: string
+  error?: string
 }
 
-async function emitEnd(tx: Tx, message: EmailMessage, state: EndState, error = ''): Promise<void> {
+async function settle(ctx: Context, message: EmailMessage, end: End): Promise<SendOutcome> {
+  const isFirst = await transaction(ctx, async (tx) => {
+    const isSettled = await settleEmail(tx, message, { ...end, now: originOf(tx).now })
+    if (isSettled) await emitEnd(tx, message, end)
+    return isSettled
+  })
+  if (!isFirst) return { kind: 'already_settled' }
+  return { kind: end.state === 'failed' ? 'refused' : end.state }
+}
+
+const endEvents = { sent: emailSent, expired: emailExpired, suppressed: emailSuppressed } as const
+
+async function emitEnd(tx: Tx, message: EmailMessage, { state, error = '' }: End): Promise<void> {
   const data = { emailId: message.id, template: message.template }
   const emission = {
     workspaceId: message.workspaceId,
@@ -105,14 +106,6 @@ async function emitEnd(tx: Tx, message: EmailMessage, state: EndState, error = '
     lane: message.lane,
     ...(message.applicantId !== null && { applicantId: message.applicantId }),
   }
-  switch (state) {
-    case 'sent':
-      return void (await emit(tx, emailSent, { ...emission, data }))
-    case 'failed':
-      return void (await emit(tx, emailFailed, { ...emission, data: { ...data, error: error.slice(0, 500) } }))
-    case 'expired':
-      return void (await emit(tx, emailExpired, { ...emission, data }))
-    case 'suppressed':
-      return void (await emit(tx, emailSuppressed, { ...emission, data }))
-  }
+  if (state === 'failed') await emit(tx, emailFailed, { ...emission, data: { ...data, error: error.slice(0, 500) } })
+  else await emit(tx, endEvents[state], { ...emission, data })
 }

@@ -84,3 +84,30 @@ export async function insertTemplateVersion(
     .values({ workspaceId, id: newId('ver'), templateId, number, texts: toJson(texts), createdAt: originOf(tx).now })
     .execute()
 }
+
+/** The newest version under the template's lock, so that two editors write different numbers; throws when there is none. */
+export async function lockNewestVersion(tx: Tx, workspaceId: string, templateId: string): Promise<TemplateRow> {
+  await tx
+    .selectFrom('emailTemplates')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', templateId)
+    .forUpdate()
+    .execute()
+  const [newest] = await listTemplateRows(tx, workspaceId, templateId)
+  if (!newest) throw notFound('mail template')
+  return newest
+}
+
+export async function renameTemplate(
+  tx: Tx,
+  workspaceId: string,
+  { templateId, name }: { templateId: string; name: string },
+): Promise<void> {
+  await tx
+    .updateTable('emailTemplates')
+    .set({ name })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', templateId)
+    .execute()
+}

@@ -6,7 +6,13 @@ import { requireRight } from '../../context/rights.ts'
 import { originOf, transaction } from '../../database/transaction.ts'
 import { invalidField, notFound } from '../../errors/domain-error.ts'
 import { renderText } from '../messages/render-email.ts'
-import { insertTemplateVersion, listTemplateRows, type TemplateRow } from './email-template.queries.ts'
+import {
+  insertTemplateVersion,
+  listTemplateRows,
+  lockNewestVersion,
+  renameTemplate,
+  type TemplateRow,
+} from './email-template.queries.ts'
 
 /** The workspace's own mail texts, each with its newest version. */
 export async function listEmailTemplates(
@@ -56,28 +62,15 @@ export async function updateEmailTemplate(
   requireRight(ctx.actor, workspaceId, 'workflows:write')
   if (texts) assertRenders(texts)
   return transaction(ctx, async (tx) => {
-    const template = await tx
-      .selectFrom('emailTemplates')
-      .select('id')
-      .where('workspaceId', '=', workspaceId)
-      .where('id', '=', templateId)
-      .forUpdate()
-      .executeTakeFirst()
-    const [newest] = await listTemplateRows(tx, workspaceId, templateId)
-    if (!template || !newest) throw notFound('mail template')
-    if (name !== undefined)
-      await tx
-        .updateTable('emailTemplates')
-        .set({ name })
-        .where('workspaceId', '=', workspaceId)
-        .where('id', '=', templateId)
-        .execute()
-    if (texts) await insertTemplateVersion(tx, workspaceId, { templateId, number: newest.number + 1, texts })
+    const newest = await lockNewestVersion(tx, workspaceId, templateId)
+    if (name !== undefined) await renameTemplate(tx, workspaceId, { templateId, name })
+    const number = newest.number + (texts ? 1 : 0)
+    if (texts) await insertTemplateVersion(tx, workspaceId, { templateId, number, texts })
     await audit(tx, {
       workspaceId,
       action: 'email_template.updated',
       subjectId: templateId,
-      details: { version: newest.number + (texts ? 1 : 0) },
+      details: { version: number },
     })
     return { id: templateId }
   })
