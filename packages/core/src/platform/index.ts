@@ -10,3 +10,4 @@ export {
 export { type ApiKeyActor, findApiKeyActor } from './find-api-key-actor.ts'
 export { findMemberActor, type MemberActor, type WorkspaceReference } from './find-member-actor.ts'
 export { findUserBySessionToken, sessionIdleMs, type SignedInUser } from './find-user-by-session-token.ts'
+export { readDatabaseTime } from './read-database-time.ts'
