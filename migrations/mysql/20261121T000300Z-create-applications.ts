@@ -7,7 +7,7 @@ const moment = 'DATETIME(3)'
 const statements = [
   `CREATE TABLE applications (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, name VARCHAR(160) NOT NULL, slug ${word} NOT NULL,
-    visibility ${word} NOT NULL DEFAULT 'public', state ${word} NOT NULL DEFAULT 'draft', description TEXT NOT NULL,
+    visibility ${word} NOT NULL DEFAULT 'public', state ${word} NOT NULL DEFAULT 'draft', state_since ${moment} NOT NULL DEFAULT CURRENT_TIMESTAMP(3), description TEXT NOT NULL,
     place VARCHAR(160) NOT NULL DEFAULT '', is_remote TINYINT UNSIGNED NOT NULL DEFAULT 0, employment_type ${word} NULL, pay VARCHAR(160) NOT NULL DEFAULT '',
     valid_through ${moment} NULL, cap INT UNSIGNED NULL, seq BIGINT UNSIGNED NOT NULL DEFAULT 0,
     created_at ${moment} NOT NULL, opened_at ${moment} NULL, closed_at ${moment} NULL,
@@ -35,7 +35,7 @@ const statements = [
     CONSTRAINT form_versions_stage FOREIGN KEY (workspace_id, stage_id) REFERENCES stages (workspace_id, id))`,
   `CREATE TABLE questions (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, stage_id ${id} NOT NULL, \`key\` ${word} NOT NULL, kind ${word} NOT NULL, created_at ${moment} NOT NULL,
-    PRIMARY KEY (workspace_id, id), UNIQUE KEY questions_key (workspace_id, stage_id, \`key\`),
+    PRIMARY KEY (workspace_id, id), KEY questions_key (workspace_id, stage_id, \`key\`),
     CONSTRAINT questions_stage FOREIGN KEY (workspace_id, stage_id) REFERENCES stages (workspace_id, id))`,
   `CREATE TABLE reasons (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, kind ${word} NOT NULL, name VARCHAR(120) NOT NULL, sentence JSON NOT NULL, is_mailed TINYINT UNSIGNED NOT NULL DEFAULT 1,

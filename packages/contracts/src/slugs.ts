@@ -81,3 +81,15 @@ export function unreservedSegments(paths: readonly string[]): string[] {
   const segments = paths.map((path) => path.split('/').find((segment) => segment !== '') ?? '')
   return [...new Set(segments)].filter((segment) => /^[a-z0-9-]+$/.test(segment) && !reserved.has(segment))
 }
+
+/** A slug made of a name's letters and digits, accents taken off; `fallback` when nothing is left of it. */
+export function slugFrom(name: string, fallback: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replace(/^-|-$/g, '')
+  return slug.length < 2 || isReservedSlug(slug) ? fallback : slug
+}

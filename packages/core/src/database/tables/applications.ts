@@ -8,6 +8,7 @@ export interface ApplicationsTable {
   slug: string
   visibility: Generated<string>
   state: Generated<string>
+  stateSince: Generated<Date>
   description: string
   place: Generated<string>
   isRemote: Generated<number>
