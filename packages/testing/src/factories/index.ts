@@ -1,0 +1,2 @@
+export { asActor, contextFor, testKeyring } from './context.ts'
+export { aUser, anEmail, type TestUser, type UserFacts } from './users.ts'
