@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts'
+import { emailTemplateEndpoints } from './email-templates.ts'
 
 /** Every endpoint of the API; routing, OpenAPI and the enumerating tests take them from here. */
-export const endpoints: readonly Endpoint[] = []
+export const endpoints: readonly Endpoint[] = [...emailTemplateEndpoints]
