@@ -17,7 +17,7 @@ const statements = [
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, number INT UNSIGNED NOT NULL, person_id ${id} NOT NULL, application_id ${id} NOT NULL,
     stage_id ${id} NOT NULL, visit_id ${id} NULL, stage_entered_at ${moment} NOT NULL, state ${word} NOT NULL, state_since ${moment} NOT NULL,
     reason_id ${id} NULL, source ${word} NOT NULL DEFAULT 'direct', owner_member_id ${id} NULL, score DECIMAL(9,3) NULL, has_applied_before TINYINT UNSIGNED NOT NULL DEFAULT 0,
-    link_version INT UNSIGNED NOT NULL DEFAULT 1, seq BIGINT UNSIGNED NOT NULL DEFAULT 0, created_at ${moment} NOT NULL, updated_at ${moment} NOT NULL,
+    link_version INT UNSIGNED NOT NULL DEFAULT 1, link_opened_at ${moment} NULL, claimed_contact JSON NULL, seq BIGINT UNSIGNED NOT NULL DEFAULT 0, created_at ${moment} NOT NULL, updated_at ${moment} NOT NULL,
     is_live TINYINT UNSIGNED AS (CASE WHEN state IN ('active', 'succeeded') THEN 1 ELSE 0 END) STORED,
     live_person_id ${id} AS (CASE WHEN state IN ('active', 'succeeded') THEN person_id END) STORED,
     PRIMARY KEY (workspace_id, id), KEY applicants_id (id), UNIQUE KEY applicants_number (workspace_id, number),
@@ -54,7 +54,8 @@ const statements = [
     CONSTRAINT answers_question FOREIGN KEY (workspace_id, question_id) REFERENCES questions (workspace_id, id))`,
   `CREATE TABLE shadow_applicants (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, application_id ${id} NOT NULL, stage_id ${id} NOT NULL, person_id ${id} NOT NULL, form_version_id ${id} NULL,
-    name VARCHAR(200) NOT NULL, email ${email} NOT NULL, locale ${word} NOT NULL, source ${word} NOT NULL, answers JSON NOT NULL, link_version INT UNSIGNED NOT NULL DEFAULT 1,
+    name VARCHAR(200) NOT NULL, email ${email} NOT NULL, phone VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    locale ${word} NOT NULL, source ${word} NOT NULL, answers JSON NOT NULL, link_version INT UNSIGNED NOT NULL DEFAULT 1,
     state ${word} NOT NULL, created_at ${moment} NOT NULL, saved_at ${moment} NOT NULL, submitted_at ${moment} NULL, reminded_at ${moment} NULL, expires_at ${moment} NOT NULL,
     PRIMARY KEY (workspace_id, id), KEY shadow_applicants_id (id), KEY shadow_applicants_expiry (expires_at), KEY shadow_applicants_reminder (state, reminded_at, created_at),
     CONSTRAINT shadow_applicants_application FOREIGN KEY (workspace_id, application_id) REFERENCES applications (workspace_id, id),

@@ -118,7 +118,9 @@ function contextOf(
 
 /** A key belongs to one workspace and may leave it out of the path. */
 function withWorkspace(params: Record<string, unknown>, actor: Actor): Record<string, unknown> {
-  return 'workspaceId' in actor && actor.kind !== 'applicant' ? { workspaceId: actor.workspaceId, ...params } : params
+  return 'workspaceId' in actor && actor.kind !== 'applicant' && actor.kind !== 'shadow'
+    ? { workspaceId: actor.workspaceId, ...params }
+    : params
 }
 
 function parseInput(endpoint: Endpoint, request: Request, params: Record<string, unknown>): Running['input'] {

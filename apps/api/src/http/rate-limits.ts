@@ -60,7 +60,7 @@ export function createRateLimits(config: RateLimitConfig, onExceeded: (limit: st
 function limitNameOf({ endpoint, actor }: Consumption): LimitName | 'member' {
   if (endpoint.limit) return endpoint.limit
   if (actor.kind === 'anonymous') return 'public_read'
-  if (actor.kind === 'applicant') return 'save'
+  if (actor.kind === 'applicant' || actor.kind === 'shadow') return 'save'
   return actor.kind === 'api_key' ? 'standard' : 'member'
 }
 

@@ -9,6 +9,8 @@ export type Actor =
   | { kind: 'api_key'; workspaceId: string; apiKeyId: string; scopes: readonly Scope[] }
   | { kind: 'user'; userId: string; email: string }
   | { kind: 'applicant'; workspaceId: string; applicantId: string }
+  /** Whoever applied under a known address: bound to a draft of its own, which looks like an applicant. */
+  | { kind: 'shadow'; workspaceId: string; applicantId: string }
   | { kind: 'workflow'; workspaceId: string; runId: string }
   | { kind: 'system'; name: string }
   | { kind: 'seed'; workspaceId: string }
@@ -50,6 +52,8 @@ export function actorReference(actor: Actor): string {
       return `user:${actor.userId}`
     case 'applicant':
       return `applicant:${actor.applicantId}`
+    case 'shadow':
+      return `shadow:${actor.applicantId}`
     case 'workflow':
       return `workflow:${actor.runId}`
     case 'system':

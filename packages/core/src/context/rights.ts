@@ -15,6 +15,7 @@ export function rightsOf(actor: Actor): readonly Right[] | 'all' {
       return 'all'
     case 'user':
     case 'applicant':
+    case 'shadow':
     case 'anonymous':
       return []
   }

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '@plutomi/platform/secrets'
 
-export type LinkPurpose = 'invite' | 'applicant' | 'shadow' | 'file' | 'callback'
+/** `applicant` and `shadow` are mailed; `page` is what a browser keeps for the own page, alike for both. */
+export type LinkPurpose = 'invite' | 'applicant' | 'shadow' | 'page' | 'file' | 'callback'
 
 interface LinkSubject {
   purpose: LinkPurpose

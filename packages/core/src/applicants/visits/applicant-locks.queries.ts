@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 
 /** What a change of an applicant decides upon, read under the row lock. */
 export interface LockedApplicant {

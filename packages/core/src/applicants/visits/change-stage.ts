@@ -1,4 +1,4 @@
-import { originOf, type Tx } from '../../database/transaction.ts'
+import { originOf, type Tx } from '../../database/index.ts'
 import type { LockedApplicant } from './applicant-locks.queries.ts'
 import { closeVisits, openVisits, pointToOpenVisits, type VisitCause } from './visit.queries.ts'
 

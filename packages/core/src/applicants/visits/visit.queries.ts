@@ -1,6 +1,6 @@
 import type { MoveCause } from '@plutomi/contracts/events/applicants'
 import { newId } from '@plutomi/contracts/ids'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import { armStageTimers } from '../../timers/index.ts'
 
 /** Why a visit begins: the kind of cause, the id of what caused it, the mover's note. */

@@ -34,6 +34,8 @@ export interface ApplicantsTable {
   score: string | null
   hasAppliedBefore: Generated<number>
   linkVersion: Generated<number>
+  linkOpenedAt: Date | null
+  claimedContact: JsonText | null
   seq: Generated<number>
   createdAt: Date
   updatedAt: Date
@@ -90,6 +92,7 @@ export interface ShadowApplicantsTable {
   formVersionId: string | null
   name: string
   email: string
+  phone: string | null
   locale: string
   source: string
   answers: JsonText
