@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { KeyedScheduler } from './keyed-scheduler.ts'
+
+type Gate = { name: string; open: () => void }
+
+function setUp(concurrency: number) {
+  const scheduler = new KeyedScheduler({ concurrency })
+  const started: Gate[] = []
+  const add = (name: string, key: string | undefined, workspaceId = 'wsp_1') =>
+    scheduler.add({
+      key,
+      workspaceId,
+      run: () => new Promise((resolve) => started.push({ name, open: resolve })),
+    })
+  const finish = async (name: string) => {
+    const index = started.findIndex((gate) => gate.name === name)
+    started.splice(index, 1)[0]?.open()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { scheduler, add, finish, running: () => started.map((gate) => gate.name) }
+}
+
+test('tasks of one key run one at a time in their order, other keys beside them', async () => {
+  const { add, finish, running } = setUp(10)
+  add('a1', 'a')
+  add('a2', 'a')
+  add('b1', 'b')
+  add('a3', 'a')
+  expect(running()).toEqual(['a1', 'b1'])
+  await finish('a1')
+  expect(running()).toEqual(['b1', 'a2'])
+  await finish('a2')
+  expect(running()).toEqual(['b1', 'a3'])
+})
+
+test('tasks without a key wait for nobody', () => {
+  const { add, running } = setUp(10)
+  add('x', undefined)
+  add('y', undefined)
+  expect(running()).toEqual(['x', 'y'])
+})
+
+test('no more than the concurrency run', async () => {
+  const { add, finish, running } = setUp(2)
+  for (const name of ['a', 'b', 'c', 'd']) add(name, name)
+  expect(running()).toEqual(['a', 'b'])
+  await finish('b')
+  expect(running()).toEqual(['a', 'c'])
+})
+
+test('a workspace alone gets all places; while another waits it gets no more than its share', async () => {
+  const { add, finish, running } = setUp(8)
+  for (let i = 0; i < 12; i++) add(`noisy${i}`, `n${i}`, 'wsp_noisy')
+  expect(running()).toHaveLength(8)
+  for (let i = 0; i < 4; i++) add(`calm${i}`, `c${i}`, 'wsp_calm')
+  for (let i = 0; i < 6; i++) await finish(`noisy${i}`)
+  expect(running().filter((name) => name.startsWith('calm')).length).toBe(4)
+})
+
+test('the followers of a key wait for their workspace, not for that of the first', async () => {
+  const { add, finish, running } = setUp(1)
+  add('first', 'k', 'wsp_1')
+  add('other', 'o', 'wsp_2')
+  add('second', 'k', 'wsp_1')
+  await finish('first')
+  expect(running()).toEqual(['other'])
+  await finish('other')
+  expect(running()).toEqual(['second'])
+})
+
+test('clearing forgets what has not begun and keeps what runs', async () => {
+  const { scheduler, add, finish, running } = setUp(1)
+  add('a', 'a')
+  add('b', 'b')
+  scheduler.clear()
+  const idle = scheduler.whenIdle()
+  await finish('a')
+  await idle
+  expect(running()).toEqual([])
+})

@@ -1,0 +1,67 @@
+import { attemptOf, header } from '../record.ts'
+import type { Rec } from '../log.ts'
+
+export type OutcomeKind = 'handled' | 'ignored' | 'retried' | 'later' | 'parked'
+
+/** One per record and group, also a log line each: what became of it. */
+export type Outcome = {
+  outcome: OutcomeKind
+  group: string
+  topic: string
+  eventId: string
+  type: string
+  attempt: number
+  ms: number
+  tier?: number
+  errorClass?: string
+  code?: string
+  workspaceId?: string
+  traceId?: string
+}
+
+export type RuntimeLogger = {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Where numbers go (pipeline.md §13); every method is optional. */
+export type RuntimeMetrics = {
+  outcome?(outcome: Outcome): void
+  /** From the event's business time to the begin of its handler. */
+  endToEnd?(group: string, seconds: number): void
+  inFlight?(group: string, records: number): void
+  fencedCommit?(group: string): void
+  sink?(group: string, sink: string, isDown: boolean): void
+  gap?(group: string, topic: string, lost: bigint): void
+}
+
+export function outcomeOf(rec: Rec, fields: Pick<Outcome, 'outcome' | 'group' | 'ms'> & Partial<Outcome>): Outcome {
+  const workspaceId = header(rec, 'px-workspace')
+  const traceId = /^00-([0-9a-f]{32})-/.exec(header(rec, 'traceparent') ?? '')?.[1]
+  return {
+    topic: rec.topic,
+    eventId: header(rec, 'ce_id') ?? '',
+    type: header(rec, 'ce_type') ?? '',
+    attempt: attemptOf(rec),
+    ...(workspaceId !== undefined && { workspaceId }),
+    ...(traceId !== undefined && { traceId }),
+    ...fields,
+  }
+}
+
+export function logOutcome(logger: RuntimeLogger, outcome: Outcome): void {
+  switch (outcome.outcome) {
+    case 'ignored':
+      return
+    case 'handled':
+      return logger.debug(outcome, 'event handled')
+    case 'later':
+      return logger.info(outcome, 'event put off')
+    case 'retried':
+      return logger.warn(outcome, 'event goes to retry')
+    case 'parked':
+      return logger.error(outcome, 'event parked in the dead-letter topic')
+  }
+}
