@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { idOf } from '../ids.ts'
+import { EmailAddress, nameOf, Timestamp } from './common.ts'
 import { HoldReceipt } from './holds.ts'
 
 export const applicantStates = ['active', 'rejected', 'withdrawn', 'succeeded', 'erased'] as const
 export type ApplicantState = (typeof applicantStates)[number]
 export const ApplicantState = z.enum(applicantStates)
 
-const Moment = z.iso.datetime()
 const AtMost100Applicants = z.array(idOf('apl')).min(1).max(100)
 const Note = z.string().trim().min(1).max(500)
 
-export const ApplicantStatus = z.object({ code: ApplicantState, label: z.string(), since: Moment, final: z.boolean() })
+export const ApplicantStatus = z.object({
+  code: ApplicantState,
+  label: z.string(),
+  since: Timestamp,
+  final: z.boolean(),
+})
 export type ApplicantStatus = z.infer<typeof ApplicantStatus>
 
 export const ApplicantOwner = z.object({ id: idOf('mem'), name: z.string() })
@@ -22,14 +27,14 @@ export const ApplicantSummary = z.object({
   name: z.string().nullable(),
   applicationId: idOf('app'),
   stageId: idOf('stg'),
-  stageEnteredAt: Moment,
+  stageEnteredAt: Timestamp,
   status: ApplicantStatus,
   source: z.string(),
   owner: ApplicantOwner.nullable(),
   hasAppliedBefore: z.boolean(),
   seq: z.int(),
-  createdAt: Moment,
-  updatedAt: Moment,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
 })
 export type ApplicantSummary = z.infer<typeof ApplicantSummary>
 
@@ -58,7 +63,7 @@ export const ListApplicants = z.strictObject({
   applicationId: idOf('app').optional(),
   stageId: idOf('stg').optional(),
   state: ApplicantState.optional(),
-  updatedAfter: Moment.optional(),
+  updatedAfter: Timestamp.optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(500).optional(),
 })
@@ -67,8 +72,8 @@ export const CreateApplicant = z.strictObject({
   applicationId: idOf('app'),
   /** A person of the workspace; else name and e-mail, which may lead to one. */
   personId: idOf('per').optional(),
-  name: z.string().trim().min(1).max(200).optional(),
-  email: z.email().max(254).optional(),
+  name: nameOf(200).optional(),
+  email: EmailAddress.optional(),
   phone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'is a phone number like +4915112345678')
@@ -83,7 +88,7 @@ export const CreatedApplicant = z.object({ id: idOf('apl'), personId: idOf('per'
 
 export const MoveApplicant = z.strictObject({ toStageId: idOf('stg'), note: Note.optional() })
 export const MoveApplicants = MoveApplicant.extend({ applicantIds: AtMost100Applicants })
-export const RejectApplicant = z.strictObject({ reasonId: idOf('rsn'), note: Note.optional() })
+export const RejectApplicant = z.strictObject({ reasonId: idOf('rsn') })
 export const RejectApplicants = RejectApplicant.extend({ applicantIds: AtMost100Applicants })
 export const WithdrawApplicant = z.strictObject({ reasonId: idOf('rsn').optional() })
 export const SucceedApplicant = z.strictObject({})
@@ -104,7 +109,7 @@ export const BoardStage = z.object({
   serviceHours: z.int().nullable(),
   capacity: z.int().nullable(),
   count: z.int(),
-  oldestEnteredAt: Moment.nullable(),
+  oldestEnteredAt: Timestamp.nullable(),
   /** How many have been here longer than the service time allows. */
   overdueCount: z.int(),
   applicants: ApplicantPage,
@@ -125,7 +130,7 @@ export const ReasonList = z.object({ items: z.array(Reason) })
 export const TimelineItem = z.object({
   id: idOf('evt'),
   type: z.string(),
-  occurredAt: Moment,
+  occurredAt: Timestamp,
   actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   /** The event this one undid, and for an undone one that it was. */
@@ -157,7 +162,7 @@ export const ApplicantAnswers = z.object({
       stageName: z.string(),
       submissionId: idOf('sub'),
       state: z.string(),
-      submittedAt: Moment.nullable(),
+      submittedAt: Timestamp.nullable(),
       answers: z.array(ApplicantAnswer),
     }),
   ),
