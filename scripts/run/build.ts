@@ -38,9 +38,7 @@ async function make(root: string, folder: string, say: (line: string) => void): 
 
 /** Our packages go into one file; what npm installed stays in node_modules. */
 async function bundleServer(root: string, outdir: string): Promise<void> {
-  const migrations = readdirSync(join(root, 'migrations/mysql')).filter(
-    (file) => file.endsWith('Z.ts') || /Z-.*\.ts$/.test(file),
-  )
+  const migrations = readdirSync(join(root, 'migrations/mysql')).filter((file) => /Z-[^.]*\.ts$/.test(file))
   await build({
     absWorkingDir: root,
     entryPoints: [
@@ -61,8 +59,8 @@ async function bundleServer(root: string, outdir: string): Promise<void> {
 
 const npmStaysOutside: Plugin = {
   name: 'npm-stays-outside',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === 'entry-point' || path.startsWith('@plutomi/') ? undefined : { path, external: true },
     )
   },

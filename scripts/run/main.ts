@@ -60,8 +60,8 @@ async function startServer({ folder, build, settings }: ServerParts): Promise<Ad
     onStart: folder.rememberServer,
     say,
   })
-  stops.push(server.stop)
-  if (build === undefined) stops.push(watchSources(root, server.restart))
+  stops.push(() => server.stop())
+  if (build === undefined) stops.push(watchSources(root, () => server.restart()))
   return server.ready
 }
 

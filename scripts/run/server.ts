@@ -30,44 +30,52 @@ const STOP_MS = 25_000
 
 /** Keeps the server running: what ends is started again, unless a setting is wrong. */
 export function superviseServer(options: ServerOptions): Server {
-  let child: ChildProcess | undefined
-  let isAskedToRestart = false
-  const stopping = new AbortController()
-  const { promise: ready, resolve, reject } = deferred<Addresses>()
+  return new SupervisedServer(options)
+}
 
-  async function keepAlive(): Promise<void> {
+class SupervisedServer implements Server {
+  readonly ready: Promise<Addresses>
+  private readonly kept: Promise<void>
+  private readonly stopping = new AbortController()
+  private child: ChildProcess | undefined
+  private isAskedToRestart = false
+
+  constructor(options: ServerOptions) {
+    const { promise, resolve, reject } = deferred<Addresses>()
+    this.ready = promise
+    this.kept = this.keepAlive(options, { resolve, reject })
+  }
+
+  restart(): void {
+    this.isAskedToRestart = true
+    this.child?.kill('SIGTERM')
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    this.child?.kill('SIGTERM')
+    const timer = setTimeout(() => this.child?.kill('SIGKILL'), STOP_MS)
+    await this.kept
+    clearTimeout(timer)
+  }
+
+  private async keepAlive(options: ServerOptions, first: Omit<Deferred<Addresses>, 'promise'>): Promise<void> {
     const waits = backOff()
-    while (!stopping.signal.aborted) {
+    while (!this.stopping.signal.aborted) {
       const startedAt = Date.now()
-      child = start(options, resolve)
-      const code = await exitOf(child)
-      if (stopping.signal.aborted) return
-      if (code === WRONG_SETTING) return reject(new Error(lastLine(options.logFile)))
-      if (!isAskedToRestart) await pause(code, waits.nextMs(Date.now() - startedAt))
-      isAskedToRestart = false
+      this.child = start(options, first.resolve)
+      const code = await exitOf(this.child)
+      if (this.stopping.signal.aborted) return
+      if (code === WRONG_SETTING) return first.reject(new Error(lastLine(options.logFile)))
+      if (!this.isAskedToRestart) await this.pause(options, code, waits.nextMs(Date.now() - startedAt))
+      this.isAskedToRestart = false
     }
   }
 
-  async function pause(code: number | string, waitMs: number): Promise<void> {
-    options.say(`The server ended (${code}); starting it again in ${waitMs / 1000} s. Its log: ${options.logFile}`)
+  private async pause({ say, logFile }: ServerOptions, code: number | string, waitMs: number): Promise<void> {
+    say(`The server ended (${code}); starting it again in ${waitMs / 1000} s. Its log: ${logFile}`)
     // An aborted wait is a stop.
-    await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-  }
-
-  const kept = keepAlive()
-  return {
-    ready,
-    restart: () => {
-      isAskedToRestart = true
-      child?.kill('SIGTERM')
-    },
-    stop: async () => {
-      stopping.abort()
-      child?.kill('SIGTERM')
-      const timer = setTimeout(() => child?.kill('SIGKILL'), STOP_MS)
-      await kept
-      clearTimeout(timer)
-    },
+    await delay(waitMs, undefined, { signal: this.stopping.signal }).catch(() => undefined)
   }
 }
 
@@ -91,7 +99,9 @@ function exitOf(child: ChildProcess): Promise<number | string> {
   })
 }
 
-function deferred<Value>() {
+type Deferred<Value> = { promise: Promise<Value>; resolve: (value: Value) => void; reject: (error: Error) => void }
+
+function deferred<Value>(): Deferred<Value> {
   let resolve: (value: Value) => void = () => undefined
   let reject: (error: Error) => void = () => undefined
   const promise = new Promise<Value>((onResolve, onReject) => {

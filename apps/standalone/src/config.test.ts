@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { readConfig, variables } from './config.ts'
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
-const documented = [...example.matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value])
+const documented = new Map(
+  [...example.matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+)
 const needed = {
   DATABASE_URL: 'mysql://plutomi:secret@127.0.0.1:3306/plutomi',
   SECRETS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
@@ -21,7 +23,7 @@ function faults(env: Record<string, string>): readonly string[] {
 }
 
 test('.env.example documents every variable and no other', () => {
-  expect(documented.map(([name]) => name).toSorted()).toEqual(Object.keys(variables.shape).toSorted())
+  expect(new Set(documented.keys())).toEqual(new Set(Object.keys(variables.shape)))
 })
 
 test('a copied .env.example sets nothing, and each of its examples is accepted', () => {

@@ -62,3 +62,8 @@ export function readConfig(env: Record<string, string | undefined>): StandaloneC
   const settings = readEnv(rules, env)
   return { ...settings, PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}` }
 }
+
+/** The settings this process was started with. */
+export function readProcessConfig(): StandaloneConfig {
+  return readConfig(process.env)
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { readEnv } from '@plutomi/platform/config'
+import { z } from 'zod'
+
+const variables = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^mysql$/, error: 'is not a mysql:// address' })
+    .describe('mysql://user:password@host:3306/database; ./scripts/run.sh writes its own into the data folder'),
+  SECRETS: z.string().describe('kid:base64, as the server has it'),
+  PUBLIC_URL: z.string().optional(),
+  PORT: z.string().default('3000'),
+})
+
+export type CliConfig = z.output<typeof variables>
+
+/** The shell's settings; without a database there, those of the installation that run.sh last started here. */
+export function readConfig(): CliConfig {
+  return readEnv(variables, process.env.DATABASE_URL ? process.env : { ...installation(), ...process.env })
+}
+
+function installation(): Record<string, string | undefined> {
+  const file = join(process.env.DATA_DIR ?? '.data', 'current.env')
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+}

@@ -1,0 +1,9 @@
+import { Command } from 'commander'
+import { migrateCommand } from './commands/migrate.ts'
+
+/** The command line for operators and integrators. */
+export function createProgram(): Command {
+  return new Command('plutomi')
+    .description('Operates Plutomi: its database, invariants and data')
+    .addCommand(migrateCommand())
+}
