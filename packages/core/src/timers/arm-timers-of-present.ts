@@ -43,7 +43,7 @@ export async function countPresent(
     ${reached(published, now)}
   `.execute(db)
   const [counts] = rows
-  return { reachedCount: Number(counts?.reachedCount ?? 0), dueAtOnceCount: Number(counts?.dueAtOnceCount ?? 0) }
+  return { reachedCount: counts?.reachedCount ?? 0, dueAtOnceCount: Number(counts?.dueAtOnceCount ?? 0) }
 }
 
 function dueAt({ trigger, entrants }: PublishedTrigger, now: Date): RawBuilder<Date> {
@@ -57,9 +57,9 @@ function dueAt({ trigger, entrants }: PublishedTrigger, now: Date): RawBuilder<D
 function reached(published: PublishedTrigger, now: Date): RawBuilder<unknown> {
   const { workspaceId, stageId, entrants } = published
   return sql`
-    FROM visits JOIN applicants ON applicants.workspace_id = visits.workspace_id AND applicants.id = visits.applicant_id
+    FROM visits
     WHERE visits.workspace_id = ${workspaceId} AND visits.stage_id = ${stageId}
-      AND visits.left_at IS NULL AND visits.undone_at IS NULL AND applicants.state = 'active'
+      AND visits.left_at IS NULL AND visits.undone_at IS NULL
       ${entrants === 'present_entered' ? sql`AND NOT ${wasDealtWith(published, now)}` : sql``}`
 }
 

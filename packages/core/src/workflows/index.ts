@@ -1,0 +1,7 @@
+export { createWorkflow } from './create-workflow.ts'
+export { disableWorkflow, disableWorkflowsOfStage } from './disable-workflow.ts'
+export { getWorkflow, listWorkflows } from './list-workflows.ts'
+export { listWorkflowsOfStage, type WorkflowOfStage } from './list-workflows-of-stage.ts'
+export { previewPublishWorkflow } from './preview-publish-workflow.ts'
+export { publishWorkflow, type WorkflowPublication } from './publish-workflow.ts'
+export { saveWorkflowDraft, type WorkflowDraft } from './save-workflow-draft.ts'
