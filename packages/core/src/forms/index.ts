@@ -1,0 +1,7 @@
+export { discardFormDraft } from './discard-form-draft.ts'
+export { findPublishedForm, type FormStage, type FormVersion, getFormVersion } from './form.queries.ts'
+export { getFormDraft, getPublishedForm } from './get-form.ts'
+export { insertPublishedForm } from './insert-published-form.ts'
+export { previewPublish } from './preview-publish.ts'
+export { publishForm, type PublishFormInput } from './publish-form.ts'
+export { saveFormDraft, type SaveFormDraftInput } from './save-form-draft.ts'
