@@ -1,2 +1,3 @@
 export { asActor, contextFor, testKeyring } from './context.ts'
 export { aUser, anEmail, type TestUser, type UserFacts } from './users.ts'
+export { aBoard, aMember, type BoardFacts, occupants, type TestBoard } from './board.ts'

@@ -38,7 +38,6 @@ export function causeOf(actor: Actor): MoveCause {
     case 'system':
       return 'workflow'
     case 'shadow':
-    case 'shadow':
     case 'user':
     case 'anonymous':
       throw new DomainError('forbidden', 'Nobody outside the workspace changes an applicant')
