@@ -68,10 +68,10 @@ const npmStaysOutside: Plugin = {
 
 async function buildWeb(root: string): Promise<void> {
   const command = join(root, 'node_modules/.bin/react-router')
-  await run(command, ['build', 'apps/web'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    maxBuffer: 50_000_000,
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await run(command, ['build', 'apps/web'], { cwd: root, env, maxBuffer: 50_000_000 }).catch((cause: unknown) => {
+    const printed = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).slice(-4_000) : String(cause)
+    throw new Error(`The pages could not be built:\n${printed}`, { cause })
   })
 }
 

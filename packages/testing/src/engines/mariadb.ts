@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import mysql from 'mysql2/promise'
 import { freePort } from './free-port.ts'
@@ -10,6 +10,7 @@ import { findDatabaseServer, type ServerBinary } from './mariadb-binary.ts'
 import { type RunningProcess, startProcess } from './process.ts'
 
 const run = promisify(execFile)
+const SOCKET_PATH_BYTES = 100
 
 export type MariadbOptions = {
   /** Kept after stop(); without it a folder that goes away. */
@@ -78,9 +79,7 @@ async function initialise({ binary, dataDir }: Settings): Promise<void> {
 
 async function launch(settings: Settings, options: MariadbOptions): Promise<Mariadb> {
   const url = `mysql://plutomi:${encodeURIComponent(settings.password)}@127.0.0.1:${settings.port}`
-  // A socket path may have 107 bytes, a data folder's path any length.
-  const socketDir = mkdtempSync(join(tmpdir(), 'plm-'))
-  const socket = join(socketDir, 'db.sock')
+  const socket = socketPath(settings.home)
   const logFile = join(settings.home, 'database.log')
   const running = await startProcess({
     command: settings.binary.server,
@@ -88,18 +87,21 @@ async function launch(settings: Settings, options: MariadbOptions): Promise<Mari
     logFile,
     isReady: () => answers(url),
     readyTimeoutMs: 60_000,
-  }).catch((error: unknown) => {
-    rmSync(socketDir, { recursive: true, force: true })
-    throw error
   })
-  return handle({ running, url, socket, socketDir, logFile }, settings, options)
+  return handle({ running, url, socket, logFile }, settings, options)
 }
 
-type Launched = { running: RunningProcess; url: string; socket: string; socketDir: string; logFile: string }
+/** In the data folder; a socket's path may have 107 bytes, a folder's any length. */
+function socketPath(home: string): string {
+  const wanted = resolve(home, 'database.sock')
+  if (wanted.length <= SOCKET_PATH_BYTES) return wanted
+  return join(tmpdir(), `plutomi-${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}.sock`)
+}
 
-function handle({ running, url, socket, socketDir, logFile }: Launched, settings: Settings, options: MariadbOptions) {
-  const tidy = () => rmSync(socketDir, { recursive: true, force: true })
-  const mariadb: Mariadb = {
+type Launched = { running: RunningProcess; url: string; socket: string; logFile: string }
+
+function handle({ running, url, socket, logFile }: Launched, settings: Settings, options: MariadbOptions): Mariadb {
+  return {
     url,
     socket,
     logFile,
@@ -107,20 +109,14 @@ function handle({ running, url, socket, socketDir, logFile }: Launched, settings
     exited: running.exited,
     stop: async () => {
       await running.stop(60_000)
-      tidy()
       if (settings.own) rmSync(settings.home, { recursive: true, force: true })
     },
-    kill9: async () => {
-      await running.kill9()
-      tidy()
-    },
+    kill9: () => running.kill9(),
     restart: async () => {
       await running.stop(60_000)
-      tidy()
       return launch(settings, options)
     },
   }
-  return mariadb
 }
 
 function serverArgs(
