@@ -24,4 +24,4 @@ export {
   type Sensitivity,
 } from './forms/question.ts'
 export { visibleQuestions } from './forms/visibility.ts'
-export { isLocale, Locale, locales, localize, type LocalizedText, localizedText, nearestLocale } from './locales.ts'
+export { isLocale, Locale, locales, localize, LocalizedText, localizedText, nearestLocale } from './locales.ts'

@@ -15,8 +15,9 @@ export function nearestLocale(tag: string): Locale {
   return isLocale(language) ? language : 'en'
 }
 
-const anyText = z.strictObject({ en: z.string(), es: z.string().optional() })
-export type LocalizedText = z.output<typeof anyText>
+/** A text per locale as it was stored. */
+export const LocalizedText = z.strictObject({ en: z.string(), es: z.string().optional() })
+export type LocalizedText = z.output<typeof LocalizedText>
 
 /** A text per locale, English needed, the others when they are there; each bounded by `maxLength`. */
 export function localizedText(maxLength: number): z.ZodType<LocalizedText, LocalizedText> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '../ids.ts'
+import { LocalizedText } from '../locales.ts'
 import { EmailAddress, nameOf, Timestamp } from './common.ts'
 import { HoldReceipt } from './holds.ts'
 
@@ -117,13 +118,20 @@ export const BoardStage = z.object({
 export const Board = z.object({ applicationId: idOf('app'), stages: z.array(BoardStage) })
 export type Board = z.infer<typeof Board>
 
+export const reasonKinds = ['reject', 'withdraw', 'document'] as const
+export const ReasonKind = z.enum(reasonKinds)
+export type ReasonKind = z.infer<typeof ReasonKind>
+
 export const Reason = z.object({
   id: idOf('rsn'),
-  kind: z.enum(['reject', 'withdraw', 'document']),
+  kind: ReasonKind,
   name: z.string(),
+  /** What the applicant reads. */
+  sentence: LocalizedText,
   isMailed: z.boolean(),
 })
 export type Reason = z.infer<typeof Reason>
+export const ListReasons = z.strictObject({ kind: ReasonKind.optional() })
 export const ReasonList = z.object({ items: z.array(Reason) })
 
 /** What each fact of a timeline item may be; the page's catalogue makes the sentence. */
