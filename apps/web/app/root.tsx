@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
+import icon from './icon.svg?url'
 import type { Route } from './+types/root.ts'
 import { ErrorPage } from './components/error-page.tsx'
 import { cookieValue } from './lib/cookies.ts'
@@ -41,15 +42,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const { surface, noScripts } = pageHandleOf(useMatches())
   const nonce = useNonce()
   return (
-    <html
-      lang={settings?.locale ?? defaultLocale}
-      className={settings?.theme === 'dark' ? 'dark' : undefined}
-      suppressHydrationWarning
-    >
+    <html lang={settings?.locale ?? defaultLocale} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={icon} />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
         <StyleSheet surface={surface} />
         <Meta />

@@ -1,9 +1,12 @@
 import { callingCodes, splitPhone } from '../../lib/calling-codes.ts'
-import { useMessages, usePageSettings } from '../../lib/page-context.tsx'
+import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { useFieldControl } from './field.tsx'
 import { Select } from './select.tsx'
 import { Text } from './text.tsx'
+
+/** No names of countries: every browser has its own list of them, and hydration would notice. */
+const options = callingCodes.map(({ region, prefix }) => ({ value: prefix, label: `${region} ${prefix}` }))
 
 interface PhoneInputProps {
   name?: string
@@ -17,15 +20,9 @@ interface PhoneInputProps {
 /** A country's prefix and a number; read by `phoneFromForm`. */
 export function PhoneInput({ name, defaultValue = '', region = 'US', disabled = false }: PhoneInputProps) {
   const t = useMessages(ui)
-  const { locale } = usePageSettings()
   const control = useFieldControl({ name })
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
   const { prefix, rest } = splitPhone(defaultValue)
   const chosen = callingCodes.find((code) => (prefix === '' ? code.region === region : code.prefix === prefix))
-  const options = callingCodes
-    .filter((code, index) => callingCodes.findIndex(({ prefix: same }) => same === code.prefix) === index)
-    .map((code) => ({ value: code.prefix, label: `${code.prefix} ${names.of(code.region) ?? code.region}` }))
-    .toSorted((a, b) => a.label.slice(a.value.length).localeCompare(b.label.slice(b.value.length), locale))
   return (
     <div className="flex gap-8">
       <Select
@@ -33,7 +30,7 @@ export function PhoneInput({ name, defaultValue = '', region = 'US', disabled = 
         id={`${control.id}-prefix`}
         name={`${control.name}.prefix`}
         autoComplete="tel-country-code"
-        className="max-w-[7em]"
+        className="max-w-[8em]"
         defaultValue={chosen?.prefix ?? '+1'}
         disabled={disabled}
         options={options}
