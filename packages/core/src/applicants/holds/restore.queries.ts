@@ -40,15 +40,12 @@ async function undoVisits(tx: Tx, workspaceId: string, visits: { ids: readonly s
 async function rearmTimers(tx: Tx, workspaceId: string, visitIds: readonly string[]): Promise<void> {
   if (visitIds.length === 0) return
   await tx
-    .updateTable('timers')
-    .innerJoin('visits', (join) =>
-      join
-        .onRef('visits.workspaceId', '=', 'timers.workspaceId')
-        .onRef('visits.id', '=', 'timers.visitId')
-        .onRef('visits.leftAt', '=', 'timers.cancelledAt'),
-    )
+    .updateTable(['timers', 'visits'])
     .set('timers.state', 'armed')
     .set('timers.cancelledAt', null)
+    .whereRef('visits.workspaceId', '=', 'timers.workspaceId')
+    .whereRef('visits.id', '=', 'timers.visitId')
+    .whereRef('visits.leftAt', '=', 'timers.cancelledAt')
     .where('timers.workspaceId', '=', workspaceId)
     .where('timers.visitId', 'in', visitIds)
     .where('timers.state', '=', 'cancelled')
@@ -67,10 +64,7 @@ async function reopenVisits(tx: Tx, workspaceId: string, visitIds: readonly stri
 
 async function restoreRows(tx: Tx, workspaceId: string, { holdIds, at }: Restoration): Promise<void> {
   await tx
-    .updateTable('applicants')
-    .innerJoin('holds', (join) =>
-      join.onRef('holds.workspaceId', '=', 'applicants.workspaceId').onRef('holds.applicantId', '=', 'applicants.id'),
-    )
+    .updateTable(['applicants', 'holds'])
     .set('applicants.state', (eb) => eb.ref('holds.previousState'))
     .set('applicants.stateSince', (eb) => eb.ref('holds.previousStateSince'))
     .set('applicants.reasonId', (eb) => eb.ref('holds.previousReasonId'))
@@ -78,6 +72,8 @@ async function restoreRows(tx: Tx, workspaceId: string, { holdIds, at }: Restora
     .set('applicants.stageEnteredAt', (eb) => eb.ref('holds.previousStageEnteredAt'))
     .set('applicants.visitId', (eb) => eb.ref('holds.previousVisitId'))
     .set('applicants.updatedAt', at)
+    .whereRef('holds.workspaceId', '=', 'applicants.workspaceId')
+    .whereRef('holds.applicantId', '=', 'applicants.id')
     .where('applicants.workspaceId', '=', workspaceId)
     .where('holds.workspaceId', '=', workspaceId)
     .where('holds.id', 'in', holdIds)
