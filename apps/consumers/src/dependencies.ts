@@ -1,0 +1,41 @@
+import type { Actor, Context } from '@plutomi/core/context'
+import type { Mailer } from '@plutomi/core/mail'
+import type { EventEnvelope, HandlerContext } from '@plutomi/pipeline'
+import type { LiveHub } from '@plutomi/platform/live'
+
+/** What the process that hosts consumers gives them. */
+export interface ConsumerDependencies extends Pick<Context, 'db' | 'clock' | 'keyring'> {
+  mailer: Mailer
+  liveHub: LiveHub
+  /** After each commit: wakes the relay of this process. */
+  onCommit?: () => void
+}
+
+/** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */
+export function contextOf(
+  { db, clock, keyring, onCommit }: ConsumerDependencies,
+  cause: { event: EventEnvelope; actor: Actor; handler: HandlerContext },
+): Context {
+  const { event, actor, handler } = cause
+  return {
+    db,
+    clock,
+    keyring,
+    actor,
+    cause: event.id,
+    signal: handler.signal,
+    ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
+    ...(onCommit && { onCommit }),
+  }
+}
+
+/** The workspace of an event that has one by its topic; without it the record is not one of ours. */
+export function workspaceOf(event: EventEnvelope): string {
+  if (event.workspaceId === undefined) throw new Error(`${event.type} ${event.id} names no workspace`)
+  return event.workspaceId
+}
+
+/** What the demo wrote: nobody is mailed, called or moved for it. */
+export function isSeeded(event: EventEnvelope): boolean {
+  return event.actor === 'seed'
+}

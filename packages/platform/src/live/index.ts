@@ -1,0 +1,1 @@
+export { type LiveHub, type LiveListener, type LiveMessage, memoryLiveHub } from './hub.ts'
