@@ -34,9 +34,43 @@ export {
   mainTopic,
   mainTopicOf,
   productionSizes,
+  productTopics,
   retryTopic,
   smallSizes,
   topicSpecs,
   type TopicShape,
   type TopicSizes,
 } from './topics.ts'
+export {
+  attemptOf,
+  decodeEvent,
+  encodeEvent,
+  type ErrorClass,
+  type EventEnvelope,
+  failedCopy,
+  header,
+} from './record.ts'
+export {
+  type AnyConsumer,
+  type Consumer,
+  defineConsumer,
+  type EventOf,
+  type HandleBatch,
+  type Handler,
+  type HandlerContext,
+  type Handlers,
+  type ProcessedGuard,
+  type RetryPolicy,
+  type RuntimeCatalog,
+  type Sink,
+} from './runtime/consumer.ts'
+export { HandlerTimeout, Later, PermanentError, PoisonError, SinkDown, TransientError } from './runtime/errors.ts'
+export type { RunnerLimits } from './runtime/group-runner.ts'
+export type { Outcome, OutcomeKind, RuntimeLogger, RuntimeMetrics } from './runtime/outcome.ts'
+export {
+  groupsOf,
+  type RunningConsumer,
+  runConsumer,
+  type RuntimeOptions,
+  startConsumers,
+} from './runtime/run-consumer.ts'

@@ -1,3 +1,4 @@
+import { logTopics } from '@plutomi/contracts/events/topics'
 import type { TopicSpec } from './log.ts'
 import { murmur2 } from './partitioner.ts'
 
@@ -14,6 +15,11 @@ export type TopicShape = { name: string; tiers?: number; shards?: number }
 export type TopicSizes = { main: number; dlq: number }
 export const productionSizes: TopicSizes = { main: 12, dlq: 3 }
 export const smallSizes: TopicSizes = { main: 4, dlq: 1 }
+
+/** Every topic of the product. Webhooks wait longer and are many, so their retry topics have another shape. */
+export const productTopics: readonly TopicShape[] = logTopics.map((name) =>
+  name.startsWith('webhook-deliveries') ? { name, tiers: 4, shards: 4 } : { name },
+)
 
 /** What the retry loop has to know of a topic to find partitions and due times. */
 export type RetryShape = { tiers: number; shards: number }
