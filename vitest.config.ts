@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'e2e',
           include: END_TO_END,
           exclude: NEVER,
-          globalSetup,
+          globalSetup: [...globalSetup, 'apps/standalone/test/build-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -1,1 +1,2 @@
+export { type RunningClock, runningClock } from './running-clock.ts'
 export { type SettableClock, settableClock } from './settable-clock.ts'

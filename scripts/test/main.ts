@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBuild } from '../run/build.ts'
+import { ensureDatabaseServer } from '../run/install-database.ts'
+import { checks, runCommand } from './checks.ts'
+import { ensureBrowser } from './install-browser.ts'
+import { Report, summaryOf, type Totals, totalsOf } from './totals.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const reportFile = join(root, '.cache/test-report.json')
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function check(name: string, run: () => Promise<number>): Promise<Totals> {
+  say(`\n── ${name}`)
+  const startedAt = Date.now()
+  const code = await run().catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error))
+    return 1
+  })
+  say(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+async function install(): Promise<number> {
+  ensureDatabaseServer(say)
+  ensureBrowser(say)
+  return 0
+}
+
+async function build(): Promise<number> {
+  await ensureBuild(root, say)
+  return 0
+}
+
+async function runTests(): Promise<Totals> {
+  say('\n── tests')
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  rmSync(reportFile, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const code = await runCommand(['vitest', 'run', ...reporters], root)
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 }
+  return totalsOf(Report.parse(JSON.parse(readFileSync(reportFile, 'utf8'))), code)
+}
+
+const totals: Totals[] = [await check('set-up', install)]
+for (const { name, command } of checks) totals.push(await check(name, () => runCommand(command, root)))
+totals.push(await check('build', build), await runTests())
+process.exitCode = totals.some(({ failed }) => failed > 0) ? 1 : 0
+say(`\n${summaryOf(totals)}`)
