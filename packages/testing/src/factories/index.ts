@@ -1,3 +1,15 @@
 export { asActor, contextFor, testKeyring } from './context.ts'
 export { aUser, anEmail, type TestUser, type UserFacts } from './users.ts'
 export { aBoard, aMember, type BoardFacts, occupants, type TestBoard } from './board.ts'
+export {
+  anApiKey,
+  anInvitedMember,
+  type ApiKeyActor,
+  aSlug,
+  aWorkspace,
+  type MemberActor,
+  type TestApiKey,
+  type TestMember,
+  type TestWorkspace,
+  type WorkspaceFacts,
+} from './workspaces.ts'

@@ -1,0 +1,31 @@
+import { Role } from '@plutomi/contracts/rights'
+import type { PlatformDb } from './platform-db.ts'
+
+export interface LinkedInvite {
+  workspaceId: string
+  workspaceSlug: string
+  workspaceName: string
+  id: string
+  email: string
+  role: Role
+  expiresAt: Date
+}
+
+/** The invite a genuine link leads to, when it is still open, in time, and the link is its latest. */
+export async function findInviteByLink(
+  db: PlatformDb,
+  link: { id: string; version: number },
+  now: Date,
+): Promise<LinkedInvite | undefined> {
+  const row = await db
+    .selectFrom('invites')
+    .innerJoin('workspaces', 'workspaces.id', 'invites.workspaceId')
+    .select(['workspaces.id as workspaceId', 'workspaces.slug as workspaceSlug', 'workspaces.name as workspaceName'])
+    .select(['invites.id', 'invites.email', 'invites.role', 'invites.expiresAt'])
+    .where('invites.id', '=', link.id)
+    .where('invites.version', '=', link.version)
+    .where('invites.openEmail', 'is not', null)
+    .where('invites.expiresAt', '>', now)
+    .executeTakeFirst()
+  return row && { ...row, role: Role.parse(row.role) }
+}

@@ -1,0 +1,6 @@
+export { createWorkspace, type NewWorkspace } from './create-workspace.ts'
+export { type DefaultReason, defaultReasons } from './default-reasons.ts'
+export { getWorkspace } from './get-workspace.ts'
+export { listMyWorkspaces, type MyWorkspaceList } from './list-my-workspaces.ts'
+export { updateWorkspace, type WorkspaceUpdate } from './update-workspace.ts'
+export { findWorkspace, type WorkspaceRow } from './workspaces.queries.ts'
