@@ -57,14 +57,14 @@ function SidebarSheet(props: DeskSidebarProps) {
   const { key } = useLocation()
   const [openAt, setOpenAt] = useState<string | null>(null)
   return (
-    <div data-chrome className="fixed start-8 top-8 z-10 md:hidden">
+    <div data-chrome className="fixed start-8 top-8 z-20 flex h-32 items-center md:hidden">
       <Sheet
         title={label}
         side="start"
         // Following a link closes it: it was opened at another place of the history.
         open={openAt === key}
         onOpenChange={(isOpen) => setOpenAt(isOpen ? key : null)}
-        trigger={<IconButton label={t('menu')} icon={<MenuIcon />} hasTooltip={false} className="size-32" />}
+        trigger={<IconButton label={t('menu')} icon={<MenuIcon />} hasTooltip={false} />}
       >
         <DeskSidebar {...props} />
       </Sheet>

@@ -9,7 +9,7 @@ export function LanguageLinks() {
   const { locale } = usePageSettings()
   const { pathname, search } = useLocation()
   return (
-    <nav aria-label={t('language')} className="flex shrink-0 gap-8">
+    <nav aria-label={t('language')} className="-me-8 flex shrink-0 gap-8">
       {locales
         .filter((other) => other !== locale)
         .map((other) => (

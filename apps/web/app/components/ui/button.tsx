@@ -3,7 +3,8 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { cx } from '../../lib/cx.ts'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
+/** `accent` is a ghost that wants to be seen: undo in a toast. */
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'accent' | 'danger'
 /** `bar` 28 px for bars and rows, `form` 32 px in forms (48 px on applicants' pages). */
 export type ButtonSize = 'bar' | 'form'
 
@@ -11,6 +12,7 @@ const variants: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-hover',
   secondary: 'border border-border bg-raised text-text hover:bg-hover active:bg-selected',
   ghost: 'text-text-2 hover:bg-hover hover:text-text active:bg-selected',
+  accent: 'text-accent-text hover:bg-hover active:bg-selected',
   danger: 'bg-bad text-on-accent hover:brightness-90 active:brightness-90',
 }
 

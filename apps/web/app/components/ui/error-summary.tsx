@@ -30,7 +30,7 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
         <CircleAlert className="mt-2" />
         {t('errorSummary', { count: entries.length })}
       </p>
-      <ul className="mt-4 flex flex-col gap-2 ps-24">
+      <ul className="mt-4 flex flex-col gap-2 ps-summary">
         {entries.map(([name, message]) => (
           <li key={name} className="user-text">
             {name === '' ? message : <FieldLink name={name} label={labels[name]} message={message} />}

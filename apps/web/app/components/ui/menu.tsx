@@ -6,7 +6,7 @@ import { cx } from '../../lib/cx.ts'
 import { Kbd } from './kbd.tsx'
 
 const itemClass =
-  'flex min-h-bar-control cursor-default select-none items-center gap-8 rounded-tag px-8 py-4 text-ui text-text outline-none data-[disabled]:text-text-3 data-[highlighted]:bg-hover'
+  'flex min-h-bar-control cursor-default select-none items-center gap-8 rounded-tag px-8 py-4 text-ui outline-none data-[disabled]:text-text-3 data-[highlighted]:bg-hover'
 
 interface MenuProps {
   trigger: ReactElement
@@ -52,7 +52,7 @@ export function MenuItem({ icon, keys, tone = 'normal', disabled = false, onSele
       {keys ? <Kbd keys={keys} /> : null}
     </>
   )
-  const className = cx(itemClass, tone === 'danger' && 'text-bad-text')
+  const className = cx(itemClass, tone === 'danger' ? 'text-bad-text' : 'text-text')
   return (
     <Radix.Item
       disabled={disabled}
@@ -76,7 +76,7 @@ export function MenuChoice({ value, onChange, choices }: MenuChoiceProps) {
   return (
     <Radix.RadioGroup value={value} onValueChange={onChange}>
       {choices.map((choice) => (
-        <Radix.RadioItem key={choice.value} value={choice.value} className={itemClass}>
+        <Radix.RadioItem key={choice.value} value={choice.value} className={cx(itemClass, 'text-text')}>
           <span className="user-text flex-1">{choice.label}</span>
           <Radix.ItemIndicator>
             <Check />

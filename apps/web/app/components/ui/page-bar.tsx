@@ -12,7 +12,7 @@ interface PageBarProps {
 /** The page's name and what can be done with it; its heading takes the focus after a page change. */
 export function PageBar({ title, crumbs, meta, actions }: PageBarProps) {
   return (
-    <header className="flex h-page-bar shrink-0 items-center gap-8 border-b border-border ps-16 pe-12 max-md:ps-48">
+    <header className="sticky top-0 z-10 flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 max-md:ps-48">
       {crumbs ? (
         <nav className="flex shrink-0 items-center gap-4 text-ui text-text-3 max-md:hidden">
           {crumbs}

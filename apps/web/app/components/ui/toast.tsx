@@ -102,12 +102,12 @@ function Toast({
       {undo ? <UndoRing leftMs={undo.leftMs} totalMs={undo.totalMs ?? undo.leftMs} /> : null}
       <span className="user-text min-w-0 py-4">{text}</span>
       {undo ? (
-        <Button variant="ghost" onClick={answer(undo.run)} className="text-accent-text">
+        <Button variant="accent" onClick={answer(undo.run)}>
           {t('undo')}
         </Button>
       ) : null}
       {action ? (
-        <Button variant="ghost" onClick={answer(action.run)} className="text-accent-text">
+        <Button variant="accent" onClick={answer(action.run)}>
           {action.label}
         </Button>
       ) : null}

@@ -56,5 +56,4 @@ export const uiEn = {
   'tooMany.title': 'Too many tries in a short time',
   'tooMany.text': 'Wait a minute, then try again.',
   'home.link': 'Go to the start page',
-  'problem.unreachable': 'The server did not answer. Nothing was changed; try again in a moment.',
 } as const

@@ -58,5 +58,4 @@ export const uiEs: Translation<typeof uiEn> = {
   'tooMany.title': 'Demasiados intentos en poco tiempo',
   'tooMany.text': 'Espera un minuto y vuelve a intentarlo.',
   'home.link': 'Ir a la página de inicio',
-  'problem.unreachable': 'El servidor no ha respondido. No ha cambiado nada; inténtalo de nuevo en un momento.',
 }
