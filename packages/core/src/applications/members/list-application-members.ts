@@ -1,0 +1,15 @@
+import type { ApplicationMember } from '@plutomi/contracts/api/applications'
+import type { Context } from '../../context/context.ts'
+import { requireRight } from '../../context/rights.ts'
+import { requireApplication } from '../application.queries.ts'
+import { listAssigned } from './application-member.queries.ts'
+
+/** The members an application is assigned to. */
+export async function listApplicationMembers(
+  ctx: Context,
+  { workspaceId, applicationId }: { workspaceId: string; applicationId: string },
+): Promise<{ items: ApplicationMember[] }> {
+  requireRight(ctx.actor, workspaceId, 'applications:read')
+  await requireApplication(ctx.db, workspaceId, applicationId)
+  return { items: await listAssigned(ctx.db, workspaceId, applicationId) }
+}

@@ -1,0 +1,17 @@
+import type { PlatformDb } from './platform-db.ts'
+
+export interface PublicWorkspaceRow {
+  id: string
+  slug: string
+  name: string
+  locale: string
+}
+
+/** The workspace a public address names. */
+export async function findPublicWorkspace(db: PlatformDb, slug: string): Promise<PublicWorkspaceRow | undefined> {
+  return db
+    .selectFrom('workspaces')
+    .select(['id', 'slug', 'name', 'locale'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+}
