@@ -1,0 +1,45 @@
+import type { Context } from '../../context/context.ts'
+import { can, requireRight } from '../../context/rights.ts'
+import type { Db } from '../../database/connect.ts'
+import { notFound } from '../../errors/domain-error.ts'
+
+/** What whoever asks may see of applicants. */
+export interface Eyes {
+  workspaceId: string
+  /** Names, contact data and answers marked personal; a viewer sees the number instead. */
+  seesPersonal: boolean
+  seesSpecial: boolean
+  /** A reviewer sees the applicants of the applications assigned to this member, nobody else. */
+  assignedTo: string | undefined
+}
+
+/** Opens the eyes of whoever asks; refuses who may not read applicants at all. */
+export function eyesOf({ actor }: Pick<Context, 'actor'>, workspaceId: string): Eyes {
+  requireRight(actor, workspaceId, 'applicants:read')
+  const role = actor.kind === 'member' ? actor.role : undefined
+  return {
+    workspaceId,
+    seesPersonal: role !== 'viewer',
+    seesSpecial: can(actor, workspaceId, 'applicants:special'),
+    assignedTo: actor.kind === 'member' && role === 'reviewer' ? actor.memberId : undefined,
+  }
+}
+
+/** The applications these eyes may look into; undefined stands for all of the workspace. */
+export async function listVisibleApplicationIds(db: Db, eyes: Eyes): Promise<string[] | undefined> {
+  if (eyes.assignedTo === undefined) return undefined
+  const rows = await db
+    .selectFrom('applicationMembers')
+    .select('applicationId')
+    .where('workspaceId', '=', eyes.workspaceId)
+    .where('memberId', '=', eyes.assignedTo)
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.applicationId)
+}
+
+/** 404 for an application that is not assigned to a reviewer. */
+export async function assertSeesApplication(db: Db, eyes: Eyes, applicationId: string): Promise<void> {
+  const visible = await listVisibleApplicationIds(db, eyes)
+  if (visible && !visible.includes(applicationId)) throw notFound('application')
+}
