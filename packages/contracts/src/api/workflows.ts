@@ -8,8 +8,17 @@ export const workflowStates = ['draft', 'published', 'disabled'] as const
 export const WorkflowState = z.enum(workflowStates)
 export type WorkflowState = z.output<typeof WorkflowState>
 
-/** `held` waits for the end of an undo window, `waiting` for another try; the last four are final. */
-export const runStates = ['held', 'ready', 'running', 'waiting', 'completed', 'failed', 'halted', 'cancelled'] as const
+/** `held` waits for the end of an undo window, `pending` for its turn, `waiting` for another try; the last four are final. */
+export const runStates = [
+  'held',
+  'pending',
+  'running',
+  'waiting',
+  'completed',
+  'failed',
+  'halted',
+  'cancelled',
+] as const
 export const RunState = z.enum(runStates)
 export type RunState = z.output<typeof RunState>
 

@@ -17,3 +17,4 @@ export { deleteShadowsExpiredBefore, listShadowsToRemind } from './due-shadows.t
 export { findInviteByLink, type LinkedInvite } from './find-invite-by-link.ts'
 export { listWorkspacesOfUser } from './list-workspaces-of-user.ts'
 export { findPublicWorkspace, type PublicWorkspaceRow } from './find-public-workspace.ts'
+export { deleteOldProcessed } from './delete-old-processed.ts'

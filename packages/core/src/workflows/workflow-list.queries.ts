@@ -28,16 +28,7 @@ export async function listWorkflowRows(db: Db, workspaceId: string, filter: Work
 export type WorkflowRow = Awaited<ReturnType<typeof listWorkflowRows>>[number]
 
 function withVersions(db: Db) {
-  return db
-    .selectFrom('workflows')
-    .leftJoin('workflowVersions as draft', (join) =>
-      join.onRef('draft.workspaceId', '=', 'workflows.workspaceId').onRef('draft.draftWorkflowId', '=', 'workflows.id'),
-    )
-    .leftJoin('workflowVersions as published', (join) =>
-      join
-        .onRef('published.workspaceId', '=', 'workflows.workspaceId')
-        .onRef('published.id', '=', 'workflows.publishedVersionId'),
-    )
+  return joinVersions(db)
     .select([
       'workflows.id',
       'workflows.applicationId',
@@ -47,6 +38,8 @@ function withVersions(db: Db) {
       'workflows.priority',
       'workflows.createdAt',
       'workflows.updatedAt',
+    ])
+    .select([
       'draft.id as draftId',
       'draft.number as draftNumber',
       'draft.revision as draftRevision',
@@ -58,4 +51,17 @@ function withVersions(db: Db) {
       'published.entrants as publishedEntrants',
       'published.publishedAt as publishedAt',
     ])
+}
+
+function joinVersions(db: Db) {
+  return db
+    .selectFrom('workflows')
+    .leftJoin('workflowVersions as draft', (join) =>
+      join.onRef('draft.workspaceId', '=', 'workflows.workspaceId').onRef('draft.draftWorkflowId', '=', 'workflows.id'),
+    )
+    .leftJoin('workflowVersions as published', (join) =>
+      join
+        .onRef('published.workspaceId', '=', 'workflows.workspaceId')
+        .onRef('published.id', '=', 'workflows.publishedVersionId'),
+    )
 }

@@ -1,0 +1,19 @@
+import { isDuplicateKey } from '../database/database-errors.ts'
+import { originOf, type Tx } from '../database/transaction.ts'
+
+/**
+ * Notes in the transaction of its effects that a group has handled an event. False when it had already: the caller then
+ * changes nothing. Two at once wait for each other here, and the second sees the first.
+ */
+export async function markProcessed(tx: Tx, { group, eventId }: { group: string; eventId: string }): Promise<boolean> {
+  try {
+    await tx
+      .insertInto('processed')
+      .values({ grp: group, eventId, processedAt: originOf(tx).now })
+      .execute()
+    return true
+  } catch (error) {
+    if (isDuplicateKey(error)) return false
+    throw error
+  }
+}

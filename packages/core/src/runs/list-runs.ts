@@ -1,0 +1,34 @@
+import type { ListRuns, WorkflowRunPage, WorkflowRunWithSteps } from '@plutomi/contracts/api/workflows'
+import { idOf } from '@plutomi/contracts/ids'
+import { z } from 'zod'
+import type { Context } from '../context/context.ts'
+import { requireRight } from '../context/rights.ts'
+import { notFound } from '../errors/domain-error.ts'
+import { decodeCursor, pageOf } from '../paging/index.ts'
+import { listRunRows, listStepRows } from './run-list.queries.ts'
+import { representRun, representStep } from './run-representation.ts'
+
+const RunCursor = z.tuple([idOf('run')])
+
+/** The runs of the workspace, of a workflow or of an applicant, the latest first. */
+export async function listRuns(
+  ctx: Context,
+  { workspaceId, cursor, limit, ...filter }: ListRuns & { workspaceId: string },
+): Promise<WorkflowRunPage> {
+  requireRight(ctx.actor, workspaceId, 'workflows:read')
+  const [before] = cursor === undefined ? [] : decodeCursor(cursor, RunCursor)
+  const rows = await listRunRows(ctx.db, workspaceId, { ...filter, before, limit: limit + 1 })
+  return pageOf(rows, limit, { item: representRun, key: ({ id }) => [id] })
+}
+
+/** One run with what became of each of its steps. */
+export async function getRun(
+  ctx: Context,
+  { workspaceId, runId }: { workspaceId: string; runId: string },
+): Promise<WorkflowRunWithSteps> {
+  requireRight(ctx.actor, workspaceId, 'workflows:read')
+  const [row] = await listRunRows(ctx.db, workspaceId, { runId, limit: 1 })
+  if (!row) throw notFound('run')
+  const steps = await listStepRows(ctx.db, workspaceId, runId)
+  return { ...representRun(row), steps: steps.map(representStep) }
+}

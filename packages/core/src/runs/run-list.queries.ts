@@ -1,0 +1,45 @@
+import type { Db } from '../database/connect.ts'
+
+export interface RunFilter {
+  runId?: string | undefined
+  workflowId?: string | undefined
+  applicantId?: string | undefined
+  state?: string | undefined
+  /** Only runs older than this id. */
+  before?: string | undefined
+  limit: number
+}
+
+/** Runs, the latest first. */
+export async function listRunRows(db: Db, workspaceId: string, filter: RunFilter) {
+  const { runId, workflowId, applicantId, state, before, limit } = filter
+  return db
+    .selectFrom('workflowRuns')
+    .select(['id', 'workflowId', 'versionId', 'applicantId', 'visitId', 'state', 'lane', 'priority'])
+    .select(['causeEvent', 'error', 'createdAt', 'finishedAt'])
+    .where('workspaceId', '=', workspaceId)
+    .$if(runId !== undefined, (query) => query.where('id', '=', runId ?? ''))
+    .$if(workflowId !== undefined, (query) => query.where('workflowId', '=', workflowId ?? ''))
+    .$if(applicantId !== undefined, (query) => query.where('applicantId', '=', applicantId ?? ''))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type RunRow = Awaited<ReturnType<typeof listRunRows>>[number]
+
+/** The steps of a run in their order; a version has at most twenty actions. */
+export async function listStepRows(db: Db, workspaceId: string, runId: string) {
+  return db
+    .selectFrom('runSteps')
+    .select(['id', 'position', 'action', 'state', 'outcome', 'attempts', 'error', 'startedAt', 'finishedAt'])
+    .where('workspaceId', '=', workspaceId)
+    .where('runId', '=', runId)
+    .orderBy('position')
+    .limit(20)
+    .execute()
+}
+
+export type StepRow = Awaited<ReturnType<typeof listStepRows>>[number]

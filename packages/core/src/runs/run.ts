@@ -1,0 +1,49 @@
+import type { RunState } from '@plutomi/contracts/api/workflows'
+import type { ErrorCode } from '@plutomi/contracts/errors'
+import { type Lane, lanes } from '@plutomi/contracts/events/topics'
+import { DomainError, isDomainError } from '../errors/domain-error.ts'
+
+/** More automatic moves of one applicant within an hour are taken for a loop. */
+export const maxMovesPerHour = 10
+
+/** What every step and event of a run needs to know of it. */
+export interface RunFacts {
+  workspaceId: string
+  id: string
+  workflowId: string
+  versionId: string
+  applicantId: string
+  visitId: string
+  causeEvent: string
+  lane: Lane
+}
+
+/** Refusals that say "not at the moment"; every other one is an answer that trying again does not change. */
+const transientCodes: ErrorCode[] = ['unavailable', 'internal', 'rate_limited', 'request_in_flight']
+
+/** Whether an action's error ends the run, as a fact of the business that the run's history shows. */
+export function isRefusal(error: unknown): error is DomainError {
+  return isDomainError(error) && !transientCodes.includes(error.code)
+}
+
+/** What the run's history says about an error. Of unknown ones only the name: a message may carry personal data. */
+export function describeError(error: unknown): string {
+  if (isDomainError(error)) return error.message.slice(0, 500)
+  return `Unexpected: ${error instanceof Error ? error.name : typeof error}`.slice(0, 500)
+}
+
+const retryable: RunState[] = ['failed', 'halted']
+
+/** Resuming needs something that failed; starting over only that the run is over. */
+export function assertCanRetry(state: RunState, mode: 'resume' | 'start_over'): void {
+  if (retryable.includes(state)) return
+  if (mode === 'start_over' && state === 'completed') return
+  throw new DomainError('invalid_transition', `A run that is ${state} cannot be retried like this`)
+}
+
+/** The lane named by a column or a workspace's plan. */
+export function laneOf(text: string): Lane {
+  const lane = lanes.find((known) => known === text)
+  if (!lane) throw new Error(`There is no lane ${text}`)
+  return lane
+}
