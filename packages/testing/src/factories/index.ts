@@ -13,3 +13,16 @@ export {
   type TestWorkspace,
   type WorkspaceFacts,
 } from './workspaces.ts'
+export {
+  anApplicant,
+  aPerson,
+  aPipeline,
+  type ApplicantFacts,
+  aPublishedForm,
+  aSubmittedForm,
+  type PipelineFacts,
+  someAnswers,
+  someQuestions,
+  type TestApplicant,
+  type TestPipeline,
+} from './applicants.ts'
