@@ -33,8 +33,8 @@ export interface Handling<Params, Query, Body> {
   query: Query
   body: Body
   http: HttpRequestFacts
-  setCookie(cookie: CookieToSet): void
-  setHeader(name: string, value: string): void
+  setCookie: (cookie: CookieToSet) => void
+  setHeader: (name: string, value: string) => void
 }
 
 export interface Endpoint<
