@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { logTopics } from '@plutomi/contracts/events/topics'
 import { connectDatabase, type Db } from '@plutomi/core/database'
 import { mailboxStore } from '@plutomi/core/mail'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { migrate } from '@plutomi/migrator'
-import { createMysqlLog, type Log, smallSizes, topicSpecs } from '@plutomi/pipeline'
+import { createMysqlLog, type Log, productTopics, smallSizes, topicSpecs } from '@plutomi/pipeline'
 import { type Clock, databaseClock } from '@plutomi/platform/clock'
 import type { Logger } from '@plutomi/platform/logger'
 import { mailboxTransport, type MailTransport, smtpTransport } from '@plutomi/platform/mail'
@@ -50,12 +49,7 @@ export async function openEngines({ config, logger, shutdown, ...parts }: Engine
     onError: (err, doing) => logger.error({ err, doing }, 'Event log failed'),
   })
   shutdown.add('event log', () => log.close())
-  await log.ensureTopics(
-    topicSpecs(
-      logTopics.map((name) => ({ name })),
-      smallSizes,
-    ),
-  )
+  await log.ensureTopics(topicSpecs(productTopics, smallSizes))
   const mail = mailOf(config, db, clock)
   shutdown.add('mail', () => mail.close())
   const metrics = createMetrics({ withProcess: true })

@@ -1,9 +1,13 @@
-import { createApi, endpoints } from '@plutomi/api'
+import type { RequestListener } from 'node:http'
+import { type ApiConfig, attachLive, createApi, endpoints } from '@plutomi/api'
+import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
+import { type LiveHub, memoryLiveHub } from '@plutomi/platform/live'
 import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
 import type { StandaloneConfig } from './config.ts'
+import { runConsumers } from './consumers.ts'
 import { type Engines, openEngines } from './engines.ts'
 import { createApiFront, createFront } from './front.ts'
 import { healthRoutes } from './health.ts'
@@ -34,22 +38,35 @@ export async function startStandalone(parts: StandaloneParts): Promise<Addresses
     onError: (err, doing) => logger.error({ err, doing }, 'Relay failed'),
   })
   shutdown.add('relay', () => relay.stop())
-  const api = createApi(
-    apiConfigOf(config, engines, () => relay.kick()),
-    endpoints,
-  )
-  const health = healthRoutes(engines, relay)
-  const web = await createWeb({ source: parts.web, config }, engines, shutdown)
-  const front = { config, api, health, web }
-  const common = { host: config.HOST, shutdown }
-  await listen(createFront(front), { ...common, name: 'web', port: config.PORT })
-  if (config.API_PORT !== undefined) {
-    await listen(createApiFront(front), { ...common, name: 'api', port: config.API_PORT })
-  }
+  const onCommit = () => relay.kick()
+  const liveHub = memoryLiveHub()
+  await runConsumers({ config, engines, liveHub, onCommit, shutdown })
+  await serve(parts, { engines, relay, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
   return addressesOf(config)
 }
 
-function apiConfigOf(config: StandaloneConfig, { db, clock, keyring, logger, metrics }: Engines, onCommit: () => void) {
+type Serving = { engines: Engines; relay: Relay; liveHub: LiveHub; apiConfig: ApiConfig }
+
+async function serve({ config, shutdown, web }: StandaloneParts, serving: Serving): Promise<void> {
+  const { engines, relay, liveHub, apiConfig } = serving
+  const api = createApi(apiConfig, endpoints)
+  const health = healthRoutes(engines, relay)
+  const pages = await createWeb({ source: web, config }, engines, shutdown)
+  const front = { config, api, health, web: pages }
+  const serveOn = async (name: string, port: number, handler: RequestListener) => {
+    const server = await listen(handler, { name, port, host: config.HOST, shutdown })
+    const live = attachLive(server, apiConfig, liveHub)
+    shutdown.add(`${name} live`, () => live.close())
+  }
+  await serveOn('web', config.PORT, createFront(front))
+  if (config.API_PORT !== undefined) await serveOn('api', config.API_PORT, createApiFront(front))
+}
+
+function apiConfigOf(
+  config: StandaloneConfig,
+  { db, clock, keyring, logger, metrics }: Engines,
+  onCommit: () => void,
+): ApiConfig {
   return {
     db,
     clock,
