@@ -13,6 +13,11 @@ import { stageEndpoints } from './stages.ts'
 
 /** Every endpoint of the API; routing, OpenAPI and the enumerating tests take them from here. */
 export const endpoints: readonly Endpoint[] = [
+  ...authEndpoints,
+  ...workspaceEndpoints,
+  ...memberEndpoints,
+  ...apiKeyEndpoints,
+  ...auditEndpoints,
   ...emailTemplateEndpoints,
   ...liveEndpoints,
   ...applicationEndpoints,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { Locale } from '../locales.ts'
-import { EmailAddress, Timestamp } from './common.ts'
+import { EmailAddress, nameOf, Timestamp } from './common.ts'
 
 export const RequestLoginCode = z.strictObject({ email: EmailAddress, locale: Locale.optional() })
 export type RequestLoginCode = z.output<typeof RequestLoginCode>
@@ -36,3 +36,6 @@ export type Session = z.output<typeof Session>
 
 export const StartedSession = z.object({ ...Session.shape, isNewUser: z.boolean() })
 export type StartedSession = z.output<typeof StartedSession>
+
+export const UpdateMe = z.strictObject({ name: nameOf(200).optional(), locale: Locale.optional() })
+export type UpdateMe = z.output<typeof UpdateMe>

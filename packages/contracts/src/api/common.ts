@@ -35,4 +35,4 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** The answer of what answers nothing. */
-export const NoContent = z.undefined()
+export const NoContent = z.void()

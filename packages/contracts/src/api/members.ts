@@ -37,6 +37,9 @@ export const InviteToken = z.string().min(1).max(200)
 export const AcceptInvite = z.strictObject({ token: InviteToken })
 export type AcceptInvite = z.output<typeof AcceptInvite>
 
+export const PreviewInvite = z.strictObject({ token: InviteToken })
+export type PreviewInvite = z.output<typeof PreviewInvite>
+
 /** What the holder of a genuine link is told before signing in. */
 export const InvitePreview = z.object({
   workspaceName: z.string(),

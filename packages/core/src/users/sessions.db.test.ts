@@ -4,7 +4,7 @@ import { aUser, contextFor } from '@plutomi/testing/factories'
 import { beforeEach, expect, test } from 'vitest'
 import { findUserBySessionToken, platformDb } from '../platform/index.ts'
 import { hashToken } from '../tokens/index.ts'
-import { endAllSessions, endSession, getMe, getSession } from './index.ts'
+import { endAllSessions, endSession, getMe, getSession, updateMe } from './index.ts'
 
 const { db, truncate } = await testDatabase()
 let clock = settableClock()
@@ -83,4 +83,12 @@ test('nobody ends or reads another user’s session, even with its token', async
 
 test('who is not signed in is nobody', async () => {
   await expect(getMe(contextFor(db, { kind: 'anonymous' }))).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('users say what they are called; nobody else’s name changes', async () => {
+  const ann = await aUser(db, { clock })
+  const bob = await aUser(db, { clock })
+  expect(await updateMe(ann.ctx, { name: 'Ann' })).toMatchObject({ name: 'Ann', locale: 'en' })
+  expect(await updateMe(ann.ctx, { locale: 'es' })).toMatchObject({ name: 'Ann', locale: 'es' })
+  expect(await getMe(bob.ctx)).toMatchObject({ name: '', locale: 'en' })
 })

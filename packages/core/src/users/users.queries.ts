@@ -24,6 +24,14 @@ export async function insertUser(tx: Tx, user: UserRow): Promise<void> {
   await tx.insertInto('users').values(user).execute()
 }
 
+export async function changeUser(
+  tx: Tx,
+  userId: string,
+  { name, locale }: { name: string; locale: string },
+): Promise<void> {
+  await tx.updateTable('users').set({ name, locale }).where('id', '=', userId).execute()
+}
+
 export function toUser({ id, email, name, locale, createdAt }: UserRow): User {
   return { id, email, name, locale, createdAt: createdAt.toISOString() }
 }
