@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { isDuplicateKey } from '../database/database-errors.ts'
-import { newClaimToken, type Tx } from '../database/transaction.ts'
+import { isDuplicateKey, newClaimToken, type Tx } from '../database/index.ts'
 
 export interface ApplicantClaim {
   workspaceId: string

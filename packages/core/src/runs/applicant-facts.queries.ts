@@ -1,4 +1,4 @@
-import type { Db } from '../database/connect.ts'
+import type { Db } from '../database/index.ts'
 import type { RunFacts } from './run.ts'
 
 const msPerHour = 3_600_000

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Db } from '../database/connect.ts'
-import { parseJson } from '../database/json.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Db, parseJson } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
 import type { ConditionFacts } from './evaluate-condition.ts'
 
 const msPerHour = 3_600_000

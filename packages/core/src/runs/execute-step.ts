@@ -1,6 +1,6 @@
 import { runStepFailed, runStepSucceeded } from '@plutomi/contracts/events/workflow-runs'
-import type { Context } from '../context/context.ts'
-import { transaction, type Tx } from '../database/transaction.ts'
+import type { Context } from '../context/index.ts'
+import { transaction, type Tx } from '../database/index.ts'
 import { emit } from '../outbox/index.ts'
 import { type ApplicantClaim, extendClaim } from './applicant-claim.queries.ts'
 import { isVisitOpen } from './applicant-facts.queries.ts'

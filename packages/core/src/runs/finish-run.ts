@@ -1,5 +1,5 @@
 import { runCompleted, runFailed, runReleased, workflowHalted } from '@plutomi/contracts/events/workflow-runs'
-import type { Tx } from '../database/transaction.ts'
+import type { Tx } from '../database/index.ts'
 import { emit } from '../outbox/index.ts'
 import { type ApplicantClaim, deleteClaim } from './applicant-claim.queries.ts'
 import { runEmission } from './create-runs.ts'

@@ -1,8 +1,7 @@
-import type { Context } from '../context/context.ts'
-import { transaction } from '../database/transaction.ts'
-import { DomainError } from '../errors/domain-error.ts'
-import { listExpiredClaims } from '../platform/expired-claims.ts'
-import { platformDb } from '../platform/platform-db.ts'
+import type { Context } from '../context/index.ts'
+import { transaction } from '../database/index.ts'
+import { DomainError } from '../errors/index.ts'
+import { listExpiredClaims, platformDb } from '../platform/index.ts'
 import { deleteExpiredClaim } from './applicant-claim.queries.ts'
 import { wakeNextRun } from './finish-run.ts'
 

@@ -1,6 +1,6 @@
 import type { WorkflowAction } from '@plutomi/contracts/workflows'
 import { moveApplicantByWorkflow } from '../applicants/index.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, type Tx } from '../database/index.ts'
 import { getTemplateVersion, requestEmail } from '../mail/index.ts'
 import { countAutomaticMoves, getMailRecipient } from './applicant-facts.queries.ts'
 import { maxMovesPerHour, type RunFacts } from './run.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../database/transaction.ts'
+import type { Tx } from '../database/index.ts'
 import { stepRow } from './create-runs.ts'
 import type { RunFacts } from './run.ts'
 import type { VersionInForce } from './version-in-force.queries.ts'

@@ -1,6 +1,6 @@
 import { RunState, RunStep, StepState, type WorkflowRun } from '@plutomi/contracts/api/workflows'
 import { WorkflowAction } from '@plutomi/contracts/workflows'
-import { parseJson } from '../database/json.ts'
+import { parseJson } from '../database/index.ts'
 import { laneOf } from './run.ts'
 import type { RunRow, StepRow } from './run-list.queries.ts'
 

@@ -1,8 +1,6 @@
 import type { RunState } from '@plutomi/contracts/api/workflows'
 import { WorkflowAction } from '@plutomi/contracts/workflows'
-import type { Db } from '../database/connect.ts'
-import { parseJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { type Db, originOf, parseJson, type Tx } from '../database/index.ts'
 import { laneOf, type RunFacts } from './run.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { RunState } from '@plutomi/contracts/api/workflows'
 import type { ErrorCode } from '@plutomi/contracts/errors'
 import { type Lane, lanes } from '@plutomi/contracts/events/topics'
-import { DomainError, isDomainError } from '../errors/domain-error.ts'
+import { DomainError, isDomainError } from '../errors/index.ts'
 
 /** More automatic moves of one applicant within an hour are taken for a loop. */
 export const maxMovesPerHour = 10

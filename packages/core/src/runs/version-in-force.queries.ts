@@ -1,6 +1,5 @@
 import { WorkflowDefinition, type WorkflowTriggerType } from '@plutomi/contracts/workflows'
-import type { Db } from '../database/connect.ts'
-import { parseJson } from '../database/json.ts'
+import { type Db, parseJson } from '../database/index.ts'
 
 /** A version that starts runs. */
 export interface VersionInForce {

@@ -1,8 +1,7 @@
 import { newId } from '@plutomi/contracts/ids'
 import { durationMs, WorkflowDefinition } from '@plutomi/contracts/workflows'
 import { sql } from 'kysely'
-import { parseJson, toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, parseJson, toJson, type Tx } from '../database/index.ts'
 import { workflowTimerKind, workflowTimerSource } from './workflow-timer.ts'
 
 /** A visit that has just begun. */

@@ -1,8 +1,6 @@
 import { durationMs, type Entrants, type WorkflowTrigger } from '@plutomi/contracts/workflows'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../database/connect.ts'
-import { toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { type Db, originOf, toJson, type Tx } from '../database/index.ts'
 import { workflowTimerKind, workflowTimerSource } from './workflow-timer.ts'
 
 export interface PublishedTrigger {

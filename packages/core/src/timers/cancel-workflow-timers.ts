@@ -1,5 +1,5 @@
 import { workflowTriggerTypes } from '@plutomi/contracts/workflows'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, type Tx } from '../database/index.ts'
 import { workflowTimerKind, workflowTimerSource } from './workflow-timer.ts'
 
 /** Cancels what these workflows still had armed. */

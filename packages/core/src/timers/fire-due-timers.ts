@@ -1,10 +1,9 @@
 import { timerFired } from '@plutomi/contracts/events/applicants'
-import type { Context } from '../context/context.ts'
-import { originOf, transaction, type Tx } from '../database/transaction.ts'
-import { DomainError } from '../errors/domain-error.ts'
+import type { Context } from '../context/index.ts'
+import { originOf, transaction, type Tx } from '../database/index.ts'
+import { DomainError } from '../errors/index.ts'
 import { emitMany } from '../outbox/index.ts'
-import { type DueTimer, listDueTimers } from '../platform/due-timers.ts'
-import { platformDb } from '../platform/platform-db.ts'
+import { type DueTimer, listDueTimers, platformDb } from '../platform/index.ts'
 
 const batchSize = 200
 

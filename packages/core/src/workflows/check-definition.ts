@@ -1,6 +1,6 @@
 import { variablesOf, type WorkflowDefinition } from '@plutomi/contracts/workflows'
-import type { Db } from '../database/connect.ts'
-import { invalidField } from '../errors/domain-error.ts'
+import type { Db } from '../database/index.ts'
+import { invalidField } from '../errors/index.ts'
 import { findQuestionKinds, findTemplateIds, type StageFacts, findStages } from './definition-targets.queries.ts'
 
 /** Questions whose answers say who or where somebody is: a condition may not look at them. */

@@ -1,9 +1,8 @@
 import type { PublishPreview } from '@plutomi/contracts/api/workflows'
 import { WorkflowDefinition } from '@plutomi/contracts/workflows'
-import type { Context } from '../context/context.ts'
-import { requireRight } from '../context/rights.ts'
-import { parseJson } from '../database/json.ts'
-import { DomainError, notFound } from '../errors/domain-error.ts'
+import { type Context, requireRight } from '../context/index.ts'
+import { parseJson } from '../database/index.ts'
+import { DomainError, notFound } from '../errors/index.ts'
 import { countPresent } from '../timers/index.ts'
 
 /** How many of those present each answer to "who is this for?" would reach, and for how many at once. */

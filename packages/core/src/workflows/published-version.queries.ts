@@ -1,5 +1,5 @@
 import type { Entrants } from '@plutomi/contracts/workflows'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, type Tx } from '../database/index.ts'
 
 /** Makes the draft the version in force; the one before it stays readable, and runs for whom it was armed. */
 export async function publishVersion(

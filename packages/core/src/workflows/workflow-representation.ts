@@ -1,6 +1,6 @@
 import { type Workflow, WorkflowState } from '@plutomi/contracts/api/workflows'
 import { Entrants, WorkflowDefinition } from '@plutomi/contracts/workflows'
-import { parseJson } from '../database/json.ts'
+import { parseJson } from '../database/index.ts'
 import type { WorkflowRow } from './workflow-list.queries.ts'
 
 const labels = { draft: 'Draft', published: 'Published', disabled: 'Disabled' } as const satisfies Record<

@@ -1,8 +1,7 @@
 import { WorkflowState } from '@plutomi/contracts/api/workflows'
 import { WorkflowDefinition } from '@plutomi/contracts/workflows'
-import { parseJson, toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
-import { DomainError, notFound } from '../errors/domain-error.ts'
+import { originOf, parseJson, toJson, type Tx } from '../database/index.ts'
+import { DomainError, notFound } from '../errors/index.ts'
 
 export interface LockedWorkflow {
   id: string

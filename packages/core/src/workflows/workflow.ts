@@ -1,5 +1,5 @@
 import type { WorkflowState } from '@plutomi/contracts/api/workflows'
-import { DomainError } from '../errors/domain-error.ts'
+import { DomainError } from '../errors/index.ts'
 
 /** The revision an editor names when it saw no draft. */
 export const noDraftRevision = 0

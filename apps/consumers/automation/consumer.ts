@@ -1,0 +1,47 @@
+import { startRunOnTimer, startRunsOnEntering } from '@plutomi/core/runs'
+import { type Consumer, defineConsumer, type EventEnvelope, type HandlerContext } from '@plutomi/pipeline'
+import { type ConsumerDependencies, contextOf, isSeeded, workspaceOf } from '../src/dependencies.ts'
+
+/**
+ * Starts the runs of workflows. The runs are written together with the mark that the event was handled, so a repeat
+ * changes nothing.
+ */
+export function automationConsumer(dependencies: ConsumerDependencies): Consumer {
+  const contextFor = (event: EventEnvelope, handler: HandlerContext) =>
+    contextOf(dependencies, { event, handler, actor: { kind: 'system', name: 'automation' } })
+  const entered = async (event: EventEnvelope<string, { cause: string }>, handler: HandlerContext, place: Place) => {
+    if (event.data.cause === 'undo' || isSeeded(event)) return
+    await startRunsOnEntering(contextFor(event, handler), {
+      ...aboutApplicant(event),
+      occurredAt: event.time,
+      ...place,
+    })
+  }
+  return defineConsumer({
+    name: 'automation',
+    topics: ['applicants'],
+    handlers: {
+      'applicant.created': async (event, handler) =>
+        entered(event, handler, { stageId: event.data.stageId, visitId: event.data.visitId }),
+      'applicant.moved': async (event, handler) => entered(event, handler, placeEntered(event.data)),
+      'applicant.reinstated': async (event, handler) => entered(event, handler, placeEntered(event.data)),
+      'timer.fired': async (event, handler) => {
+        const { timerId } = event.data
+        await startRunOnTimer(contextFor(event, handler), { ...aboutApplicant(event), timerId })
+      },
+    },
+  })
+}
+
+interface Place {
+  stageId: string
+  visitId: string
+}
+
+function placeEntered({ toStageId, toVisitId }: { toStageId: string; toVisitId: string }): Place {
+  return { stageId: toStageId, visitId: toVisitId }
+}
+
+function aboutApplicant(event: EventEnvelope) {
+  return { workspaceId: workspaceOf(event), eventId: event.id, applicantId: event.subject }
+}
