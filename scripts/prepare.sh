@@ -11,13 +11,9 @@ require_node() {
   fi
 }
 
-# npm ci when the lock file is not the one that node_modules was made from.
+# npm ci when node_modules is not what the lock file names.
 install_packages() {
-  local wanted installed
-  wanted=$(node -e 'console.log(require("crypto").createHash("sha256").update(require("fs").readFileSync("package-lock.json")).digest("hex"))')
-  installed=$(cat node_modules/.plutomi-lock 2>/dev/null || true)
-  if [ "$wanted" = "$installed" ]; then return; fi
+  if node scripts/is-installed.mjs; then return; fi
   echo 'Installing npm packages (npm ci) …'
   npm ci --no-audit --no-fund --loglevel=error
-  echo "$wanted" >node_modules/.plutomi-lock
 }
