@@ -117,12 +117,14 @@ async function call(endpoint: Endpoint, parts: RequestParts, overrides: Partial<
     encodeURIComponent(params[name] ?? 'missing'),
   )
   const query = parts.query ? `?${new URLSearchParams(parts.query)}` : ''
-  const as = parts.applicantToken === undefined ? ownCredentials(endpoint) : { applicant: parts.applicantToken }
+  const as = ownCredentials(endpoint, parts)
   const body = endpoint.body ? { body: parts.body ?? {} } : {}
   return send(world, { method: endpoint.method, path: path + query, as, ...body, ...overrides })
 }
 
-function ownCredentials({ auth }: Endpoint): Call['as'] {
+function ownCredentials({ auth }: Endpoint, { session, applicantToken }: RequestParts): Call['as'] {
+  if (session !== undefined) return { session }
+  if (applicantToken !== undefined) return { applicant: applicantToken }
   return auth === 'workspace' || auth === 'user' ? owner : undefined
 }
 

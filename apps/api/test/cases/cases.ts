@@ -8,6 +8,8 @@ export interface RequestParts {
   body?: Record<string, unknown>
   /** For endpoints of an applicant: its token. */
   applicantToken?: string
+  /** Whose session asks, when not our owner's. */
+  session?: string
 }
 
 type Build = (world: ApiWorld) => Promise<RequestParts>

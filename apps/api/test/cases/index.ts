@@ -1,6 +1,19 @@
+import { apiKeyCases } from './api-keys.cases.ts'
+import { auditCases } from './audit.cases.ts'
+import { authCases } from './auth.cases.ts'
 import type { Cases } from './cases.ts'
 import { emailTemplateCases } from './email-templates.cases.ts'
 import { liveCases } from './live.cases.ts'
+import { memberCases } from './members.cases.ts'
+import { workspaceCases } from './workspaces.cases.ts'
 
 /** The cases of every module; an endpoint without one fails the run. */
-export const cases: Cases = { ...emailTemplateCases, ...liveCases }
+export const cases: Cases = {
+  ...authCases,
+  ...workspaceCases,
+  ...memberCases,
+  ...apiKeyCases,
+  ...auditCases,
+  ...emailTemplateCases,
+  ...liveCases,
+}
