@@ -155,7 +155,7 @@ export const ApplicantAnswer = z.object({
   questionId: z.string(),
   key: z.string(),
   kind: z.string(),
-  title: z.record(z.string(), z.string()),
+  title: LocalizedText,
   sensitivity: z.enum(['normal', 'personal', 'special']),
   /** The stored value; null when there is none, or when it is hidden from the viewer. */
   value: z.unknown(),

@@ -67,7 +67,7 @@ async function findDetails(db: Db, workspaceId: string, applicantId: string) {
       join.onRef('reasons.workspaceId', '=', 'applicants.workspaceId').onRef('reasons.id', '=', 'applicants.reasonId'),
     )
     .select(['applicants.id', 'applicants.personId', 'applicants.applicationId', 'applicants.stageId'])
-    .select(['applicants.visitId', 'applicants.reasonId', 'applicants.stageEnteredAt', 'applicants.state'])
+    .select(['applicants.visitId', 'applicants.reasonId', 'applicants.stageEnteredAt', 'applicants.seq'])
     .select(['people.email', 'people.phone', 'people.locale', 'people.doNotContact'])
     .select(['stages.name as stageName', 'stages.kind as stageKind'])
     .select(['applications.name as applicationName', 'reasons.name as reasonName'])

@@ -118,26 +118,26 @@ function settledState(state: string): 'open' | 'released' | 'undone' {
   throw new Error(`A hold is never ${state}`)
 }
 
-/** The open holds of an applicant that this actor may still undo, by the event they hold. */
-export async function listUndoableHolds(
+export interface HoldOfEvent {
+  causeEvent: string
+  groupId: string
+  applicantSeq: number
+  actor: string
+  until: Date
+  state: string
+}
+
+/** The holds of these events, whatever became of them. */
+export async function listHoldsOfEvents(
   db: Db,
   workspaceId: string,
-  of: { applicantId: string; actor: string; now: Date },
-): Promise<ReadonlyMap<string, { groupId: string; until: Date }>> {
-  const rows = await db
+  eventIds: readonly string[],
+): Promise<HoldOfEvent[]> {
+  if (eventIds.length === 0) return []
+  return db
     .selectFrom('holds')
-    .innerJoin('applicants', (join) =>
-      join
-        .onRef('applicants.workspaceId', '=', 'holds.workspaceId')
-        .onRef('applicants.id', '=', 'holds.applicantId')
-        .onRef('applicants.seq', '=', 'holds.applicantSeq'),
-    )
-    .select(['holds.causeEvent', 'holds.groupId', 'holds.until'])
-    .where('holds.workspaceId', '=', workspaceId)
-    .where('holds.applicantId', '=', of.applicantId)
-    .where('holds.state', '=', 'open')
-    .where('holds.actor', '=', of.actor)
-    .where('holds.until', '>', of.now)
+    .select(['causeEvent', 'groupId', 'applicantSeq', 'actor', 'until', 'state'])
+    .where('workspaceId', '=', workspaceId)
+    .where('causeEvent', 'in', eventIds)
     .execute()
-  return new Map(rows.map(({ causeEvent, groupId, until }) => [causeEvent, { groupId, until }]))
 }

@@ -1,0 +1,65 @@
+import type { CreateApplicant, CreatedApplicant } from '@plutomi/contracts/api/applicants'
+import type { z } from 'zod'
+import { audit } from '../../audit/audit.ts'
+import { requireApplication } from '../../applications/index.ts'
+import type { Context } from '../../context/context.ts'
+import { requireRight } from '../../context/rights.ts'
+import { isDuplicateKey } from '../../database/database-errors.ts'
+import { transaction, type Tx } from '../../database/transaction.ts'
+import { DomainError, invalidField } from '../../errors/domain-error.ts'
+import { takeApplicantNumbers } from '../applying/applicant-number.ts'
+import { listEarlierApplicants, lockApplyTarget } from '../applying/apply-target.queries.ts'
+import { insertApplicants } from '../applying/insert-applicants.ts'
+import { findLivePerson, insertPerson } from '../people/person.queries.ts'
+import { findPersonById } from './person-by-id.queries.ts'
+import { causeOf, causeReferenceOf } from './transitions.ts'
+
+export interface CreateApplicantInput extends z.output<typeof CreateApplicant> {
+  workspaceId: string
+}
+type Created = z.output<typeof CreatedApplicant>
+
+/** Makes an applicant by hand: of a person of the workspace, or of an address, which may be somebody's already. */
+export async function createApplicant(ctx: Context, input: CreateApplicantInput): Promise<Created> {
+  const { workspaceId, applicationId } = input
+  requireRight(ctx.actor, workspaceId, 'applicants:write')
+  await requireApplication(ctx.db, workspaceId, applicationId)
+  const number = await takeApplicantNumbers(ctx.db, workspaceId)
+  try {
+    return await transaction(ctx, (tx) => begin(tx, ctx, { ...input, number }))
+  } catch (cause) {
+    if (!isDuplicateKey(cause, 'applicants_live') && !isDuplicateKey(cause, 'people_live_email')) throw cause
+    throw new DomainError('already_exists', 'This person is a live applicant of the application', { cause })
+  }
+}
+
+async function begin(tx: Tx, { actor }: Context, input: CreateApplicantInput & { number: number }): Promise<Created> {
+  const { workspaceId, applicationId, number, source = 'manual' } = input
+  const { stageId } = await lockApplyTarget(tx, workspaceId, applicationId)
+  const personId = await personOf(tx, input)
+  const earlier = await listEarlierApplicants(tx, workspaceId, { personId, applicationId })
+  const causeRef = causeReferenceOf(actor)
+  const [id = ''] = await insertApplicants(tx, workspaceId, {
+    applicationId,
+    stageId,
+    cause: causeOf(actor),
+    ...(causeRef !== undefined && { causeRef }),
+    applicants: [{ personId, number, source, hasAppliedBefore: earlier.length > 0 }],
+  })
+  await audit(tx, { workspaceId, action: 'applicant.created', subjectId: id, details: { applicationId } })
+  return { id, personId, stageId }
+}
+
+async function personOf(tx: Tx, input: CreateApplicantInput): Promise<string> {
+  const { workspaceId, personId, name, email, phone, locale } = input
+  if (personId !== undefined) {
+    const person = await findPersonById(tx, workspaceId, personId)
+    if (!person) throw invalidField(['personId'], 'not_found', 'There is no such person')
+    return person.id
+  }
+  if (email === undefined) throw invalidField(['email'], 'required', 'A person or an e-mail address is needed')
+  const known = await findLivePerson(tx, workspaceId, email)
+  if (known) return known.id
+  if (name === undefined) throw invalidField(['name'], 'required', 'A new person needs a name')
+  return insertPerson(tx, workspaceId, { name, email, phone: phone ?? null, locale: locale ?? 'en' })
+}

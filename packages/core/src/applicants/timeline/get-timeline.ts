@@ -1,0 +1,65 @@
+import type { Timeline } from '@plutomi/contracts/api/applicants'
+import { z } from 'zod'
+import { actorReference, type Context } from '../../context/context.ts'
+import type { Db } from '../../database/connect.ts'
+import { parseJson } from '../../database/json.ts'
+import { decodeCursor, pageOf } from '../../paging/cursor.ts'
+import { eyesOf } from '../board/eyes.ts'
+import { requireVisibleApplicant } from '../board/get-applicant.ts'
+import { listHoldsOfEvents } from '../holds/hold.queries.ts'
+import { listActorNames } from './actor-names.queries.ts'
+import { listFactNames } from './fact-names.queries.ts'
+import { type TimelineEvent, toTimelineItem } from './timeline-item.ts'
+
+export interface GetTimelineInput {
+  workspaceId: string
+  applicantId: string
+  limit?: number | undefined
+  cursor?: string | undefined
+}
+
+const Cursor = z.tuple([z.string().max(32)])
+
+/** What happened to an applicant, the latest first, with the names a sentence needs; the page makes the sentence. */
+export async function getTimeline(ctx: Context, input: GetTimelineInput): Promise<Timeline> {
+  const { workspaceId, applicantId, limit = 50, cursor } = input
+  const eyes = eyesOf(ctx, workspaceId)
+  const [before] = cursor === undefined ? [] : decodeCursor(cursor, Cursor)
+  const applicant = await requireVisibleApplicant(ctx.db, eyes, applicantId)
+  const events = await listEvents(ctx.db, workspaceId, { applicantId, before, limit: limit + 1 })
+  const eventIds = events.map((event) => event.id)
+  const [actors, names, holds] = await Promise.all([
+    listActorNames(
+      ctx.db,
+      workspaceId,
+      events.map((event) => event.actor),
+    ),
+    listFactNames(
+      ctx.db,
+      workspaceId,
+      events.map((event) => event.data),
+    ),
+    listHoldsOfEvents(ctx.db, workspaceId, eventIds),
+  ])
+  const viewer = { actor: actorReference(ctx.actor), now: ctx.clock.now(), applicantSeq: applicant.seq }
+  const holdOf = new Map(holds.map((hold) => [hold.causeEvent, hold]))
+  return pageOf(events, limit, {
+    item: (event) => toTimelineItem(event, { actors, names, hold: holdOf.get(event.id), viewer }),
+    key: (event) => [event.id],
+  })
+}
+
+async function listEvents(
+  db: Db,
+  workspaceId: string,
+  { applicantId, before, limit }: { applicantId: string; before: string | undefined; limit: number },
+): Promise<TimelineEvent[]> {
+  let query = db
+    .selectFrom('events')
+    .select(['id', 'type', 'actor', 'data', 'occurredAt'])
+    .where('workspaceId', '=', workspaceId)
+    .where('applicantId', '=', applicantId)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(({ data, ...row }) => ({ ...row, data: parseJson(data, z.record(z.string(), z.unknown())) }))
+}
