@@ -33,6 +33,16 @@ export async function updateStage(ctx: Context, input: UpdateStageInput): Promis
   })
 }
 
+const changeable = [
+  'kind',
+  'name',
+  'label',
+  'isNextOnSubmit',
+  'serviceHours',
+  'capacity',
+  'successStageId',
+  'failureStageId',
+] as const
 type Changes = Partial<Omit<StageRow, 'id' | 'applicationId' | 'rank'>>
 
 async function decide(
@@ -64,9 +74,9 @@ function changesOf(stage: StageRow, wanted: UpdateStage): Changes {
     ...same,
     ...(isNextOnSubmit !== undefined && { isNextOnSubmit: isNextOnSubmit ? 1 : 0 }),
   }
-  const present: Readonly<Record<string, unknown>> = { ...stage }
-  const differing = Object.entries(given).filter(([name, value]) => value !== undefined && value !== present[name])
-  return Object.fromEntries(differing)
+  const after: Readonly<Record<string, unknown>> = given
+  const differing = changeable.filter((name) => after[name] !== undefined && after[name] !== stage[name])
+  return Object.fromEntries(differing.map((name) => [name, after[name]]))
 }
 
 async function write(

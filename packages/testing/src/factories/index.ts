@@ -26,3 +26,13 @@ export {
   type TestApplicant,
   type TestPipeline,
 } from './applicants.ts'
+export {
+  aForm,
+  anApplication,
+  type ApplicationFacts,
+  aStage,
+  type FormFacts,
+  type StageFacts,
+  type TestApplication,
+} from './applications.ts'
+export { anEmailTemplate, aNewVersion, aWorkflow, type TestWorkflow, type WorkflowFacts } from './workflows.ts'

@@ -30,6 +30,18 @@ export async function updateApplication(ctx: Context, input: UpdateApplicationIn
   })
 }
 
+const changeable = [
+  'name',
+  'slug',
+  'visibility',
+  'description',
+  'place',
+  'isRemote',
+  'employmentType',
+  'pay',
+  'validThrough',
+  'cap',
+] as const
 type Changes = Partial<Omit<LockedApplication, 'id' | 'state'>>
 
 /** The given values that differ from the row's, as columns have them. */
@@ -40,11 +52,11 @@ function changesOf(application: LockedApplication, wanted: UpdateApplication): C
     ...(isRemote !== undefined && { isRemote: isRemote ? 1 : 0 }),
     ...(validThrough !== undefined && { validThrough: validThrough === null ? null : new Date(validThrough) }),
   }
-  const present: Readonly<Record<string, unknown>> = { ...application }
-  const differing = Object.entries(given).filter(
-    ([name, value]) => value !== undefined && comparable(value) !== comparable(present[name]),
+  const after: Readonly<Record<string, unknown>> = given
+  const differing = changeable.filter(
+    (name) => after[name] !== undefined && comparable(after[name]) !== comparable(application[name]),
   )
-  return Object.fromEntries(differing)
+  return Object.fromEntries(differing.map((name) => [name, after[name]]))
 }
 
 function comparable(value: unknown): unknown {

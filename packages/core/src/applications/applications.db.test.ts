@@ -1,0 +1,275 @@
+import { deliveryDriver } from '@plutomi/contracts/pipeline-templates'
+import { settableClock } from '@plutomi/testing/clock'
+import { testDatabase } from '@plutomi/testing/database'
+import { anApiKey, anApplication, anInvitedMember, aStage, aWorkspace } from '@plutomi/testing/factories'
+import { expect, test } from 'vitest'
+import { getFormDraft } from '../forms/index.ts'
+import {
+  assignApplicationMembers,
+  closeApplication,
+  createApplication,
+  getApplication,
+  getPipeline,
+  listApplicationMembers,
+  listApplications,
+  listReasons,
+  openApplication,
+  pauseApplication,
+  unassignApplicationMember,
+  updateApplication,
+} from './index.ts'
+
+const { db } = await testDatabase()
+const clock = settableClock()
+const { workspaceId, ctx } = await aWorkspace(db, { clock })
+
+async function eventsOf(subject: string) {
+  const rows = await db
+    .selectFrom('events')
+    .select(['type', 'seq'])
+    .where('subject', '=', subject)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ type, seq }) => `${seq} ${type}`)
+}
+
+async function auditOf(subject: string) {
+  const rows = await db
+    .selectFrom('auditEntries')
+    .select('action')
+    .where('subject', '=', subject)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ action }) => action)
+}
+
+test('a new application is an empty draft, told and audited once', async () => {
+  const { id, slug } = await createApplication(ctx, { workspaceId, name: '  Fahrer für Köln  '.trim() })
+  expect(slug).toBe('fahrer-fur-koln')
+  const application = await getApplication(ctx, { workspaceId, applicationId: id })
+  expect(application).toMatchObject({
+    name: 'Fahrer für Köln',
+    visibility: 'public',
+    status: { code: 'draft', label: 'Draft', final: false, since: clock.now().toISOString() },
+    liveCount: 0,
+    description: '',
+  })
+  expect(await eventsOf(id)).toEqual(['1 application.created'])
+  expect(await auditOf(id)).toEqual(['application.created'])
+})
+
+test('a name that another application has leads to a numbered slug, also when two are made at once', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 5 }, () => createApplication(ctx, { workspaceId, name: 'Night shift' })),
+  )
+  expect(made.map(({ slug }) => slug).toSorted()).toEqual([
+    'night-shift',
+    'night-shift-2',
+    'night-shift-3',
+    'night-shift-4',
+    'night-shift-5',
+  ])
+})
+
+test.each(['司机', 'New', '!!'])('the name %o, which makes no good slug, gets a slug all the same', async (name) => {
+  const { slug } = await createApplication(ctx, { workspaceId, name })
+  expect(slug).toMatch(/^application/)
+})
+
+test('a slug that is taken is refused by its field, at making and at changing', async () => {
+  await createApplication(ctx, { workspaceId, name: 'A', slug: 'taken-slug' })
+  const other = await anApplication(ctx, { workspaceId })
+  const refusal = { code: 'already_exists', fields: [{ path: ['slug'], code: 'taken' }] }
+  await expect(createApplication(ctx, { workspaceId, name: 'B', slug: 'taken-slug' })).rejects.toMatchObject(refusal)
+  await expect(updateApplication(ctx, { ...other, slug: 'taken-slug' })).rejects.toMatchObject(refusal)
+  const elsewhere = await aWorkspace(db)
+  expect(
+    (await createApplication(elsewhere.ctx, { workspaceId: elsewhere.workspaceId, name: 'C', slug: 'taken-slug' }))
+      .slug,
+  ).toBe('taken-slug')
+})
+
+test('changes of the posting name what changed, and nothing when nothing did', async () => {
+  const { applicationId } = await anApplication(ctx, { workspaceId })
+  const posting = {
+    place: 'Berlin',
+    isRemote: true,
+    employmentType: 'contractor' as const,
+    validThrough: '2026-12-31T22:00:00.000Z',
+    cap: 20,
+    description: 'Drive.',
+  }
+  await updateApplication(ctx, { workspaceId, applicationId, ...posting })
+  await updateApplication(ctx, { workspaceId, applicationId, ...posting })
+  expect(await getApplication(ctx, { workspaceId, applicationId })).toMatchObject(posting)
+  expect(await eventsOf(applicationId)).toEqual(['1 application.created', '2 application.updated'])
+  const { data } = await db
+    .selectFrom('events')
+    .select('data')
+    .where('subject', '=', applicationId)
+    .where('type', '=', 'application.updated')
+    .executeTakeFirstOrThrow()
+  expect(JSON.parse(data)).toEqual({
+    changed: ['cap', 'description', 'employmentType', 'isRemote', 'place', 'validThrough'],
+  })
+  await updateApplication(ctx, { workspaceId, applicationId, validThrough: null, cap: null })
+  expect(await getApplication(ctx, { workspaceId, applicationId })).toMatchObject({ validThrough: null, cap: null })
+})
+
+test('an application without a stage does not open', async () => {
+  const application = await anApplication(ctx, { workspaceId })
+  await expect(openApplication(ctx, application)).rejects.toMatchObject({
+    code: 'conflict',
+    fields: [{ path: ['stages'], code: 'no_stage' }],
+  })
+  expect((await getApplication(ctx, application)).status.code).toBe('draft')
+})
+
+test('it opens, pauses, opens again, closes, and can be opened once more', async () => {
+  const application = await anApplication(ctx, { workspaceId, stages: ['waiting'] })
+  const first = clock.now().toISOString()
+  await openApplication(ctx, application)
+  clock.advance({ days: 1 })
+  await pauseApplication(ctx, application)
+  expect((await getApplication(ctx, application)).status).toMatchObject({
+    code: 'paused',
+    since: clock.now().toISOString(),
+  })
+  await openApplication(ctx, application)
+  await closeApplication(ctx, application)
+  const closed = await getApplication(ctx, application)
+  expect(closed).toMatchObject({ status: { final: true }, openedAt: first, closedAt: clock.now().toISOString() })
+  await openApplication(ctx, application)
+  expect(await getApplication(ctx, application)).toMatchObject({ status: { code: 'open' }, closedAt: null })
+  expect((await eventsOf(application.applicationId)).slice(2)).toEqual([
+    '3 application.opened',
+    '4 application.paused',
+    '5 application.opened',
+    '6 application.closed',
+    '7 application.opened',
+  ])
+  expect(await auditOf(application.applicationId)).toHaveLength(6)
+})
+
+test('what the state does not allow is a 409 and changes nothing', async () => {
+  const application = await anApplication(ctx, { workspaceId, stages: ['waiting'] })
+  const invalid = { code: 'invalid_transition' }
+  await expect(pauseApplication(ctx, application)).rejects.toMatchObject(invalid)
+  await expect(closeApplication(ctx, application)).rejects.toMatchObject(invalid)
+  await openApplication(ctx, application)
+  await expect(openApplication(ctx, application)).rejects.toMatchObject(invalid)
+  await closeApplication(ctx, application)
+  await expect(pauseApplication(ctx, application)).rejects.toMatchObject(invalid)
+})
+
+test('a template brings its stages, links and published forms', async () => {
+  const { id: applicationId, stageIds } = await createApplication(ctx, {
+    workspaceId,
+    name: 'Delivery driver',
+    templateId: 'delivery-driver',
+  })
+  const { stages } = await getPipeline(ctx, { workspaceId, applicationId })
+  expect(stages.map(({ name, rank }) => `${rank} ${name}`)).toEqual(
+    deliveryDriver.stages.map(({ name }, index) => `${index + 1} ${name}`),
+  )
+  const ready = stages.find((stage) => stage.id === stageIds['ready-to-drive'])
+  expect(ready?.failureStageId).toBe(stageIds['account-creation-failures'])
+  expect(stages[0]).toMatchObject({ isNextOnSubmit: true, form: { published: { number: 1, questionCount: 10 } } })
+  expect(stages[1]?.form).toBeNull()
+  const stageId = stages[0]?.id ?? ''
+  const draft = await getFormDraft(ctx, { workspaceId, applicationId, stageId })
+  expect(draft.definition.questions[0]?.title.es).toBe('Teléfono móvil')
+  const types = (await eventsOf(applicationId)).map((event) => event.split(' ')[1])
+  expect(types.filter((type) => type === 'stage.created')).toHaveLength(6)
+  expect(types.filter((type) => type === 'form.published')).toHaveLength(2)
+  await expect(createApplication(ctx, { workspaceId, name: 'X', templateId: 'none' })).rejects.toMatchObject({
+    code: 'unprocessable',
+  })
+})
+
+test('the list pages by key, newest first, and filters by state', async () => {
+  const { ctx: theirs, workspaceId } = await aWorkspace(db, { clock })
+  const ids: string[] = []
+  for (let count = 0; count < 3; count++) ids.unshift((await anApplication(theirs, { workspaceId })).applicationId)
+  const open = await anApplication(theirs, { workspaceId, stages: ['waiting'], isOpen: true })
+  const first = await listApplications(theirs, { workspaceId, limit: 3 })
+  expect(first.items.map(({ id }) => id)).toEqual([open.applicationId, ids[0], ids[1]])
+  const second = await listApplications(theirs, { workspaceId, limit: 3, cursor: first.nextCursor })
+  expect(second).toMatchObject({ items: [{ id: ids[2] }] })
+  expect(second.nextCursor).toBeUndefined()
+  const opened = await listApplications(theirs, { workspaceId, limit: 50, state: 'open' })
+  expect(opened.items.map(({ id }) => id)).toEqual([open.applicationId])
+  await expect(listApplications(theirs, { workspaceId, limit: 3, cursor: 'x' })).rejects.toMatchObject({
+    code: 'bad_cursor',
+  })
+})
+
+test('an application is assigned to members and taken from them again', async () => {
+  const workspace = await aWorkspace(db, { clock })
+  const { applicationId } = await anApplication(workspace.ctx, workspace)
+  const place = { workspaceId: workspace.workspaceId, applicationId }
+  const reviewer = await anInvitedMember(workspace, 'reviewer')
+  const { memberId } = reviewer
+  await assignApplicationMembers(workspace.ctx, { ...place, memberIds: [memberId, memberId] })
+  await assignApplicationMembers(workspace.ctx, { ...place, memberIds: [memberId] })
+  expect(await listApplicationMembers(reviewer.ctx, place)).toMatchObject({ items: [{ memberId, role: 'reviewer' }] })
+  const foreign = await aWorkspace(db)
+  const strangers = [foreign.owner.memberId]
+  await expect(assignApplicationMembers(workspace.ctx, { ...place, memberIds: strangers })).rejects.toMatchObject({
+    code: 'unprocessable',
+  })
+  await unassignApplicationMember(workspace.ctx, { ...place, memberId })
+  expect(await listApplicationMembers(reviewer.ctx, place)).toEqual({ items: [] })
+  await expect(unassignApplicationMember(workspace.ctx, { ...place, memberId })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  expect(await auditOf(applicationId)).toContain('application.member_unassigned')
+})
+
+test('the shipped reasons are listed with the applicant’s sentence, by kind', async () => {
+  const all = await listReasons(ctx, { workspaceId })
+  expect(all.items.length).toBeGreaterThanOrEqual(12)
+  const documents = await listReasons(ctx, { workspaceId, kind: 'document' })
+  expect(new Set(documents.items.map(({ kind }) => kind))).toEqual(new Set(['document']))
+  expect(documents.items[0]?.sentence.es).toBeTruthy()
+})
+
+test('a viewer reads and changes nothing; a key without the scope does neither', async () => {
+  const workspace = await aWorkspace(db, { clock })
+  const application = await anApplication(workspace.ctx, workspace)
+  const viewer = await anInvitedMember(workspace, 'viewer')
+  expect((await getPipeline(viewer.ctx, application)).stages).toEqual([])
+  await expect(updateApplication(viewer.ctx, { ...application, name: 'X' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(aStage(viewer.ctx, application)).rejects.toMatchObject({ code: 'forbidden' })
+  const key = await anApiKey(workspace, ['applicants:read'])
+  await expect(getApplication(key.ctx, application)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('another workspace sees and changes nothing of it', async () => {
+  const mine = await anApplication(ctx, { workspaceId, stages: ['form'], isOpen: true })
+  const theirs = await aWorkspace(db)
+  const intruder = theirs.ctx
+  const absent = { code: 'not_found' }
+  for (const workspaceId of [theirs.workspaceId, mine.workspaceId]) {
+    const place = { workspaceId, applicationId: mine.applicationId }
+    const memberIds = [theirs.owner.memberId]
+    await expect(getApplication(intruder, place)).rejects.toMatchObject(absent)
+    await expect(getPipeline(intruder, place)).rejects.toMatchObject(absent)
+    await expect(updateApplication(intruder, { ...place, name: 'X' })).rejects.toMatchObject(absent)
+    await expect(openApplication(intruder, place)).rejects.toMatchObject(absent)
+    await expect(pauseApplication(intruder, place)).rejects.toMatchObject(absent)
+    await expect(closeApplication(intruder, place)).rejects.toMatchObject(absent)
+    await expect(listApplicationMembers(intruder, place)).rejects.toMatchObject(absent)
+    await expect(assignApplicationMembers(intruder, { ...place, memberIds })).rejects.toMatchObject(absent)
+    await expect(unassignApplicationMember(intruder, { ...place, memberId: memberIds[0] ?? '' })).rejects.toMatchObject(
+      absent,
+    )
+  }
+  const { workspaceId: theirId } = theirs
+  expect(await listApplications(intruder, { workspaceId: theirId, limit: 50 })).toEqual({ items: [] })
+  await expect(listApplications(intruder, { workspaceId, limit: 50 })).rejects.toMatchObject(absent)
+  await expect(listReasons(intruder, { workspaceId })).rejects.toMatchObject(absent)
+  await expect(createApplication(intruder, { workspaceId, name: 'X' })).rejects.toMatchObject(absent)
+})
