@@ -1,0 +1,1 @@
+export { type ClassifiedColumn, classifiedColumns, type PrivacyClass } from './columns.ts'
