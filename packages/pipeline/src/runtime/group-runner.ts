@@ -41,7 +41,7 @@ export type RunnerOptions = Omit<ProcessorOptions, 'isStopping'> & {
 }
 
 const pollMax = 100
-const pollWaitMs = 500
+const pollWaitMs = 5000
 const tickMs = 250
 
 /** One consumer group in this process: poll, filter, order per key, handle, commit the contiguous prefix. */

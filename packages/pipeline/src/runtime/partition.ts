@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Rec, TP } from '../log.ts'
 import { Tracker } from './tracker.ts'
 
@@ -15,6 +16,8 @@ export class Partition {
 
   constructor(tp: TP) {
     this.tp = tp
+    // Every handler in flight listens, so many that Node would warn of a leak.
+    setMaxListeners(0, this.lifetime.signal)
   }
 
   get isPaused(): boolean {

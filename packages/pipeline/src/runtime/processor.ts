@@ -180,9 +180,12 @@ function unknownType(rec: Rec): Error {
 
 /** Works of one call share their fate: the first of a batch's partitions to go ends the call for all of them. */
 function joinSignals(items: readonly Item[]): { signal: AbortSignal; release: () => void } {
+  const signals = new Set(items.map((item) => item.work.signal))
+  const [only] = signals
+  if (only !== undefined && signals.size === 1) return { signal: only, release: () => undefined }
   const joined = new AbortController()
   const listening = new AbortController()
-  for (const signal of new Set(items.map((item) => item.work.signal))) {
+  for (const signal of signals) {
     if (signal.aborted) joined.abort(signal.reason)
     signal.addEventListener('abort', () => joined.abort(signal.reason), { signal: listening.signal })
   }
