@@ -73,6 +73,7 @@ class SupervisedServer implements Server {
   }
 
   private async pause({ say, logFile }: ServerOptions, code: number | string, waitMs: number): Promise<void> {
+    if (typeof code === 'number' && code !== 0) say(crashIn(logFile))
     say(`The server ended (${code}); starting it again in ${waitMs / 1000} s. Its log: ${logFile}`)
     // An aborted wait is a stop.
     await delay(waitMs, undefined, { signal: this.stopping.signal }).catch(() => undefined)
@@ -113,4 +114,11 @@ function deferred<Value>(): Deferred<Value> {
 
 function lastLine(file: string): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n\n').at(-1) ?? ''
+}
+
+/** What Node printed when it gave up; the log's own lines are JSON. */
+function crashIn(file: string): string {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-25)
+  const crash = lines.slice(lines.findLastIndex((line) => line.startsWith('{"')) + 1)
+  return crash.slice(0, 12).join('\n')
 }

@@ -1,20 +1,19 @@
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { StandaloneConfig } from './config.ts'
-import { isLocal } from './health.ts'
 
 /** First parts of paths that belong to the API; every other path is a page. */
 const API_PATHS = ['/v1', '/v2', '/public', '/platform', '/hooks', '/callbacks', '/ws', '/openapi.json', '/docs']
 
-export type FrontParts = { config: StandaloneConfig; api: Express; health: Router; web?: Router | undefined }
+export type FrontParts = { config: StandaloneConfig; api: Express; health: Router; mailbox: Router; web: Router }
 
 /** Pages and API on one origin. */
-export function createFront({ config, api, health, web }: FrontParts): Express {
+export function createFront({ config, api, health, mailbox, web }: FrontParts): Express {
   const front = bare(config)
   front.use(health)
   front.use(API_PATHS, unmounted(api))
-  front.use('/mailbox', mailboxOnlyHere(config))
+  front.use(mailbox)
   front.use(oneName(config))
-  if (web) front.use(web)
+  front.use(web)
   return front
 }
 
@@ -38,14 +37,6 @@ function unmounted(api: Express): RequestHandler {
   return (request, response, next) => {
     request.url = request.originalUrl
     api(request, response, next)
-  }
-}
-
-/** Codes and links lie in the mailbox: nobody but this machine reads it, and only when mail goes there. */
-function mailboxOnlyHere({ EMAIL_TRANSPORT }: StandaloneConfig): RequestHandler {
-  return (request, response, next) => {
-    if (EMAIL_TRANSPORT === 'mailbox' && isLocal(request)) return next()
-    response.status(404).type('text/plain').send('There is nothing at this address')
   }
 }
 

@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { type ApiConfig, attachLive, createApi, endpoints } from '@plutomi/api'
+import { mailboxStore } from '@plutomi/core/mail'
+import { platformDb } from '@plutomi/core/platform'
 import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
 import { type LiveHub, memoryLiveHub } from '@plutomi/platform/live'
@@ -12,6 +14,7 @@ import { type Engines, openEngines } from './engines.ts'
 import { createApiFront, createFront } from './front.ts'
 import { healthRoutes } from './health.ts'
 import { listen } from './listen.ts'
+import { mailboxRoutes } from './mailbox.ts'
 import { createWeb, type WebSource } from './web.ts'
 
 export type StandaloneParts = {
@@ -52,7 +55,8 @@ async function serve({ config, shutdown, web }: StandaloneParts, serving: Servin
   const api = createApi(apiConfig, endpoints)
   const health = healthRoutes(engines, relay)
   const pages = await createWeb({ source: web, config }, engines, shutdown)
-  const front = { config, api, health, web: pages }
+  const mailbox = mailboxRoutes(config, mailboxStore(platformDb(engines.db), engines.clock))
+  const front = { config, api, health, mailbox, web: pages }
   const serveOn = async (name: string, port: number, handler: RequestListener) => {
     const server = await listen(handler, { name, port, host: config.HOST, shutdown })
     const live = attachLive(server, apiConfig, liveHub)

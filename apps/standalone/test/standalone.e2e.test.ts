@@ -28,6 +28,8 @@ test('mailbox and metrics are for this machine alone, not for what a proxy passe
   expect(await status('/metrics')).toBe(200)
   expect(await status('/metrics', { 'x-forwarded-for': '203.0.113.9' })).toBe(404)
   expect(await status('/mailbox', { 'x-forwarded-for': '203.0.113.9' })).toBe(404)
+  expect(await status('/mailbox/messages.json', { 'x-forwarded-for': '203.0.113.9' })).toBe(404)
+  expect(await (await fetch(`${product.url}/mailbox/messages.json`)).json()).toEqual({ messages: [] })
 })
 
 test('another name of this machine leads to the public one', async () => {
