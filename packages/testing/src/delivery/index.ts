@@ -1,0 +1,1 @@
+export { type Delivery, outboxDelivery } from './outbox-delivery.ts'
