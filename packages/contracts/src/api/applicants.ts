@@ -3,6 +3,7 @@ import { idOf } from '../ids.ts'
 import { LocalizedText } from '../locales.ts'
 import { EmailAddress, nameOf, Timestamp } from './common.ts'
 import { HoldReceipt } from './holds.ts'
+import { WorkspaceParams } from './workspaces.ts'
 
 export const applicantStates = ['active', 'rejected', 'withdrawn', 'succeeded', 'erased'] as const
 export type ApplicantState = (typeof applicantStates)[number]
@@ -176,3 +177,7 @@ export const ApplicantAnswers = z.object({
   ),
 })
 export type ApplicantAnswers = z.infer<typeof ApplicantAnswers>
+
+export const ApplicantParams = WorkspaceParams.extend({ applicantId: idOf('apl') })
+export const BoardQuery = z.strictObject({ perStage: z.coerce.number().int().min(1).max(100).optional() })
+export const AnswersQuery = z.strictObject({ locale: z.string().max(16).optional() })
