@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { type Bench, type LogStore, pollAll, rec, subscription, valuesOf } from './log.contract.ts'
+import { type Bench, type LogStore, pollAll, rec, subscription, valuesOf } from './log.contract-bench.ts'
 import { LogFull } from './log.ts'
 
 const child = fileURLToPath(new URL('../test/log-child.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { type Bench, pollAll, rec, subscription, valuesOf } from './log.contract.ts'
+import { type Bench, pollAll, rec, subscription, valuesOf } from './log.contract-bench.ts'
 import { GroupNotEmpty, type TP, TopicMismatch } from './log.ts'
 
 export function describeGroups(bench: Bench): void {

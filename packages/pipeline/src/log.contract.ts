@@ -1,36 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import {
-  type Log,
-  type NewRecord,
-  type Rec,
-  RecordTooLarge,
-  type Sub,
-  type SubscribeOptions,
-  type TopicSpec,
-} from './log.ts'
+import { RecordTooLarge } from './log.ts'
+import { type Bench, type LogStore, makeBench, pollAll, rec, valuesOf } from './log.contract-bench.ts'
 import { describeFaults } from './log.contract-faults.ts'
 import { describeGroups } from './log.contract-groups.ts'
 import { partitionOf } from './partitioner.ts'
-
-/** A store under test. What it cannot do is left out and printed as skipped. */
-export type LogStore = {
-  open(): Promise<Log>
-  /** Module with `openLog(argument): Promise<Log>`, for clients in processes of their own that get killed. */
-  client: { module: string; argument: string }
-  killStore?(): Promise<void>
-  startStore?(): Promise<void>
-  setReadOnly?(isReadOnly: boolean): Promise<void>
-  /** Removes the partition's records below this offset, as retention would. */
-  trim?(topic: string, partition: number, below: bigint): Promise<void>
-  close(): Promise<void>
-}
-
-export type Bench = {
-  store: LogStore
-  log: Log
-  topic: (partitions: number) => Promise<string>
-  subscribe: (group: string, topic: string, changes?: Partial<SubscribeOptions>) => Promise<Sub>
-}
 
 /** Every driver passes these (pipeline.md §5, S1–S15). */
 export function describeLogContract(name: string, makeStore: () => Promise<LogStore>): void {
@@ -46,42 +19,6 @@ export function describeLogContract(name: string, makeStore: () => Promise<LogSt
     describeGroups(bench)
     describeFaults(bench)
   })
-}
-
-function makeBench(store: LogStore, log: Log): Bench {
-  let topics = 0
-  return {
-    store,
-    log,
-    topic: async (partitions) => {
-      topics++
-      const spec: TopicSpec = { name: `plutomi.contract-${topics}`, partitions, retentionMs: 3_600_000 }
-      await log.ensureTopics([spec])
-      return spec.name
-    },
-    subscribe: (group, topic, changes) => log.subscribe({ ...subscription(group, topic), ...changes }),
-  }
-}
-
-export function subscription(group: string, topic: string): SubscribeOptions {
-  const limits = { sessionMs: 1500, bufferRecords: 1000, bufferBytes: 8_000_000 }
-  return { group, topics: [topic], from: 'earliest', ...limits }
-}
-
-export function rec(topic: string, value: string, extra: Partial<NewRecord> = {}): NewRecord {
-  return { topic, key: Buffer.from('k'), value: Buffer.from(value), headers: {}, ...extra }
-}
-
-/** Polls until so many records came, or the time is over. */
-export async function pollAll(sub: Sub, count: number, ms = 5000): Promise<Rec[]> {
-  const end = Date.now() + ms
-  const all: Rec[] = []
-  while (all.length < count && Date.now() < end) all.push(...(await sub.poll(500, 100)))
-  return all
-}
-
-export function valuesOf(recs: Rec[]): string[] {
-  return recs.map((one) => String(one.value))
 }
 
 function describeAppend({ log, topic, subscribe }: Bench): void {

@@ -73,12 +73,10 @@ export function defineConsumer<C extends Definitions = EventCatalog>(consumer: C
 }
 
 /**
- * What makes a repeated event harmless for a consumer that changes the database: the change and the mark
- * (group, event id) are committed together. Core implements it.
+ * What makes a repeated event harmless for a consumer that changes the database: the mark is written in the transaction of
+ * the change. False: this group has handled the event, change nothing. Core implements it.
  */
-export interface ProcessedGuard<Transaction> {
-  once(
-    mark: { group: string; eventId: string },
-    change: (tx: Transaction) => Promise<void>,
-  ): Promise<'done' | 'repeated'>
-}
+export type ProcessedGuard<Transaction> = (
+  tx: Transaction,
+  mark: { group: string; eventId: string },
+) => Promise<boolean>

@@ -31,7 +31,6 @@ test('kill -9 in the middle, again and again: nothing is lost, and repeats stay 
 test('everything delivered twice changes nothing when the mark is committed with the change', async () => {
   await sql`CREATE TABLE IF NOT EXISTS balance (id INT PRIMARY KEY, total INT NOT NULL)`.execute(store.db)
   await sql`REPLACE INTO balance VALUES (1, 0)`.execute(store.db)
-  const guard = guardOf()
   let deliveries = 0
   const consumer = defineConsumer<TestCatalog>({
     name: 'adder',
@@ -39,7 +38,8 @@ test('everything delivered twice changes nothing when the mark is committed with
     handlers: {
       'thing.happened': async (event) => {
         deliveries++
-        await guard.once({ group: 'adder', eventId: event.id }, async (tx) => {
+        await store.db.transaction().execute(async (tx) => {
+          if (!(await markProcessed(tx, { group: 'adder', eventId: event.id }))) return
           await sql`UPDATE balance SET total = total + ${event.data.n} WHERE id = 1`.execute(tx)
         })
       },
@@ -59,17 +59,10 @@ test('everything delivered twice changes nothing when the mark is committed with
 type Transaction = Parameters<Parameters<ReturnType<typeof store.db.transaction>['execute']>[0]>[0]
 
 /** The mark first: of two deliveries at once the second waits for the first's commit and finds it. */
-function guardOf(): ProcessedGuard<Transaction> {
-  return {
-    once: (mark, change) =>
-      store.db.transaction().execute(async (tx) => {
-        const insert = await sql`INSERT IGNORE INTO processed (grp, event_id, processed_at)
-          VALUES (${mark.group}, ${mark.eventId}, NOW(3))`.execute(tx)
-        if (insert.numAffectedRows === 0n) return 'repeated'
-        await change(tx)
-        return 'done'
-      }),
-  }
+const markProcessed: ProcessedGuard<Transaction> = async (tx, { group, eventId }) => {
+  const insert = await sql`INSERT IGNORE INTO processed (grp, event_id, processed_at)
+    VALUES (${group}, ${eventId}, NOW(3))`.execute(tx)
+  return insert.numAffectedRows !== 0n
 }
 
 async function effects(): Promise<{ raw: number; distinct: number }> {

@@ -1,7 +1,8 @@
 import { createConnection } from 'mysql2/promise'
 import { fileURLToPath } from 'node:url'
 import { startLogServer } from '../../../test/log-database.ts'
-import { describeLogContract, type LogStore } from '../../log.contract.ts'
+import { describeLogContract } from '../../log.contract.ts'
+import type { LogStore } from '../../log.contract-bench.ts'
 import { createMysqlLog } from './mysql-log.ts'
 
 describeLogContract('mysql', async (): Promise<LogStore> => {
