@@ -1,12 +1,12 @@
 import { startRunOnTimer, startRunsOnEntering } from '@plutomi/core/runs'
 import { type Consumer, defineConsumer, type EventEnvelope, type HandlerContext } from '@plutomi/pipeline'
-import { type ConsumerDependencies, contextOf, isSeeded, workspaceOf } from '../src/dependencies.ts'
+import { type ContextDependencies, contextOf, isSeeded, workspaceOf } from '../src/dependencies.ts'
 
 /**
  * Starts the runs of workflows. The runs are written together with the mark that the event was handled, so a repeat
  * changes nothing.
  */
-export function automationConsumer(dependencies: ConsumerDependencies): Consumer {
+export function automationConsumer(dependencies: ContextDependencies): Consumer {
   const contextFor = (event: EventEnvelope, handler: HandlerContext) =>
     contextOf(dependencies, { event, handler, actor: { kind: 'system', name: 'automation' } })
   const entered = async (event: EventEnvelope<string, { cause: string }>, handler: HandlerContext, place: Place) => {

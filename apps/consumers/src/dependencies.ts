@@ -3,17 +3,21 @@ import type { Mailer } from '@plutomi/core/mail'
 import type { EventEnvelope, HandlerContext } from '@plutomi/pipeline'
 import type { LiveHub } from '@plutomi/platform/live'
 
-/** What the process that hosts consumers gives them. */
-export interface ConsumerDependencies extends Pick<Context, 'db' | 'clock' | 'keyring'> {
-  mailer: Mailer
-  liveHub: LiveHub
+/** What a consumer needs that only changes the database. */
+export interface ContextDependencies extends Pick<Context, 'db' | 'clock' | 'keyring'> {
   /** After each commit: wakes the relay of this process. */
   onCommit?: () => void
 }
 
+/** What the process that hosts consumers gives them. */
+export interface ConsumerDependencies extends ContextDependencies {
+  mailer: Mailer
+  liveHub: LiveHub
+}
+
 /** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */
 export function contextOf(
-  { db, clock, keyring, onCommit }: ConsumerDependencies,
+  { db, clock, keyring, onCommit }: ContextDependencies,
   cause: { event: EventEnvelope; actor: Actor; handler: HandlerContext },
 ): Context {
   const { event, actor, handler } = cause
