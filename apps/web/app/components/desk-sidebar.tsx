@@ -1,4 +1,4 @@
-import { Briefcase, House, KeyRound, Settings, Users } from 'lucide-react'
+import { Briefcase, House, KeyRound, Mail, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { cx } from '../lib/cx.ts'
@@ -17,6 +17,7 @@ export interface DeskSidebarProps {
   canManageMembers: boolean
   canManageApiKeys: boolean
   canManageSettings: boolean
+  canSeeMailTemplates?: boolean
   /** The newest open applications, for one click. */
   applications?: readonly { id: string; name: string; count?: number }[]
 }
@@ -39,6 +40,9 @@ export function DeskSidebar(props: DeskSidebarProps) {
           isExact={(props.applications ?? []).length > 0}
         />
         <ApplicationLinks {...props} />
+        {props.canSeeMailTemplates ? (
+          <SidebarLink to={paths.mailTemplates} icon={<Mail />} label={t('nav.mailTemplates')} />
+        ) : null}
         {props.canManageMembers ? <SidebarLink to={paths.members} icon={<Users />} label={t('nav.members')} /> : null}
         {props.canManageApiKeys ? (
           <SidebarLink to={paths.apiKeys} icon={<KeyRound />} label={t('nav.apiKeys')} />

@@ -6,6 +6,8 @@ export function deskPaths(workspaceSlug: string) {
     applications: `${root}/applications`,
     application: (applicationId: string, tab = '') => `${root}/applications/${applicationId}${tab && `/${tab}`}`,
     applicant: (applicantId: string) => `${root}/applicants/${applicantId}`,
+    mailTemplates: `${root}/mail-templates`,
+    mailTemplate: (templateId: string) => `${root}/mail-templates/${templateId}`,
     members: `${root}/members`,
     apiKeys: `${root}/api-keys`,
     settings: `${root}/settings`,

@@ -2,6 +2,7 @@
 export const deskEn = {
   'nav.home': 'Home',
   'nav.applications': 'Applications',
+  'nav.mailTemplates': 'Mail templates',
   'nav.members': 'Members',
   'nav.apiKeys': 'API keys',
   'nav.settings': 'Settings',

@@ -4,6 +4,7 @@ import type { deskEn } from '../en/desk.ts'
 export const deskEs: Translation<typeof deskEn> = {
   'nav.home': 'Inicio',
   'nav.applications': 'Procesos',
+  'nav.mailTemplates': 'Plantillas de correo',
   'nav.members': 'Miembros',
   'nav.apiKeys': 'Claves de API',
   'nav.settings': 'Ajustes',
