@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { checkCommand } from './commands/check.ts'
 import { migrateCommand } from './commands/migrate.ts'
 
 /** The command line for operators and integrators. */
@@ -6,4 +7,5 @@ export function createProgram(): Command {
   return new Command('plutomi')
     .description('Operates Plutomi: its database, invariants and data')
     .addCommand(migrateCommand())
+    .addCommand(checkCommand())
 }

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { testDatabase } from '@plutomi/testing/database'
+import { expect, test } from 'vitest'
+
+const run = promisify(execFile)
+const { url } = await testDatabase()
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+const plutomi = (args: string[], env: NodeJS.ProcessEnv) =>
+  run(process.execPath, ['--import', 'tsx', main, ...args], { cwd: root, env: { PATH: '/usr/bin:/bin', ...env } })
+
+test('migrate tells that there is nothing to apply, and with --status when each migration was applied', async () => {
+  const env = { DATABASE_URL: url, SECRETS: 'k1:x' }
+  expect((await plutomi(['migrate'], env)).stdout).toBe('Nothing to apply\n')
+  expect((await plutomi(['migrate', '--status'], env)).stdout).toMatch(/^\d{4}-.*Z 20261121T000100Z-create-users$/m)
+})
+
+test('check finds nothing wrong with an empty installation', async () => {
+  expect((await plutomi(['check'], { DATABASE_URL: url, SECRETS: 'k1:x' })).stdout).toBe('Nothing is wrong\n')
+})
+
+test('without a database it says in one line which setting is missing', async () => {
+  await expect(plutomi(['check'], { DATA_DIR: '/nowhere' })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^DATABASE_URL: is missing \(expected: mysql:/),
+  })
+})
