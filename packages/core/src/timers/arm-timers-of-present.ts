@@ -3,6 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, originOf, toJson, type Tx } from '../database/index.ts'
 import { workflowTimerKind, workflowTimerSource } from './workflow-timer.ts'
 
+// As bytes: an ascii column and the connection's texts have no collation in common.
+const visitId = sql<string>`CAST(visits.id AS BINARY)`
+
 export interface PublishedTrigger {
   workspaceId: string
   workflowId: string
@@ -21,7 +24,7 @@ export async function armTimersOfPresent(tx: Tx, published: PublishedTrigger & {
   await sql`
     INSERT INTO timers (workspace_id, id, kind, subject, source, due_at, applicant_id, visit_id, payload, state, created_at)
     SELECT visits.workspace_id,
-      CONCAT('tmr_', SUBSTRING(visits.id, 5, 10), SUBSTRING(SHA2(CONCAT(visits.id, ${source}), 256), 1, 16)),
+      CONCAT('tmr_', SUBSTRING(${visitId}, 5, 10), SUBSTRING(SHA2(CONCAT(${visitId}, ${source}), 256), 1, 16)),
       ${workflowTimerKind}, visits.id, ${source}, ${dueAt(published, now)}, visits.applicant_id, visits.id,
       ${toJson({ workflowId, versionId })}, 'armed', ${now}
     ${reached(published, now)}
