@@ -55,7 +55,8 @@ export const CorrectContact = z
   })
   .refine((contact) => Object.keys(contact).length > 0, { message: 'changes nothing' })
 export type CorrectContact = z.output<typeof CorrectContact>
-export const CorrectedContact = z.object({ applicantId: idOf('apl') })
+/** After a change of the address the browser keeps this token: the old one has ended with the old links. */
+export const CorrectedContact = z.object({ applicantId: idOf('apl'), token: z.string() })
 
 export const OwnForm = z.object({
   versionId: idOf('frm'),

@@ -1,13 +1,13 @@
 import type { PlatformDb } from './platform-db.ts'
 
-/** Shadows nobody was reminded of since `before`, oldest first, at most `limit`; each with the person it would mail. */
+/** Shadows nobody was reminded of since `before`, oldest first, at most `limit`: whom they would mail about what. */
 export async function listShadowsToRemind(
   db: PlatformDb,
   { before, limit }: { before: Date; limit: number },
-): Promise<{ workspaceId: string; id: string }[]> {
+): Promise<{ workspaceId: string; personId: string; applicationId: string }[]> {
   return db
     .selectFrom('shadowApplicants')
-    .select(['workspaceId', 'id'])
+    .select(['workspaceId', 'personId', 'applicationId'])
     .where('state', 'in', ['draft', 'submitted'])
     .where('remindedAt', 'is', null)
     .where('createdAt', '<=', before)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, originOf, type Tx } from '../../database/index.ts'
-import { DomainError } from '../../errors/index.ts'
+import { DomainError, notFound } from '../../errors/index.ts'
 import type { EarlierApplicant } from './start-decision.ts'
 
 export interface ApplyTarget {
@@ -78,4 +78,11 @@ export async function listEarlierApplicants(
     .where('personId', '=', personId)
     .where('applicationId', '=', applicationId)
     .execute()
+}
+
+/** The first stage of an application, held until the commit; 404 without any. */
+export async function getFirstStageId(tx: Tx, workspaceId: string, applicationId: string): Promise<string> {
+  const stageId = await holdFirstStage(tx, workspaceId, applicationId)
+  if (stageId === undefined) throw notFound('stage')
+  return stageId
 }

@@ -2,10 +2,12 @@ import { applicantCreated, type MoveCause } from '@plutomi/contracts/events/appl
 import { newId } from '@plutomi/contracts/ids'
 import { originOf, toJson, type Tx } from '../../database/index.ts'
 import { emitMany } from '../../outbox/index.ts'
-import type { Contact } from '../people/person.queries.ts'
+import type { Contact } from '../people/contact.ts'
 import { openVisits, pointToOpenVisits } from '../visits/visit.queries.ts'
 
 export interface NewApplicant {
+  /** Made here unless given: a shadow that becomes an applicant keeps its own. */
+  id?: string
   personId: string
   number: number
   source: string
@@ -30,7 +32,7 @@ export async function insertApplicants(tx: Tx, workspaceId: string, input: NewAp
   if (input.applicants.length === 0) return []
   const { applicationId, stageId, cause, causeRef } = input
   const { now } = originOf(tx)
-  const begun = input.applicants.map((applicant) => ({ ...applicant, id: newId('apl') }))
+  const begun = input.applicants.map((applicant) => ({ ...applicant, id: applicant.id ?? newId('apl') }))
   const rows = begun.map((applicant) => applicantRow(workspaceId, { applicationId, stageId, now }, applicant))
   await tx.insertInto('applicants').values(rows).execute()
   const applicantIds = begun.map(({ id }) => id)

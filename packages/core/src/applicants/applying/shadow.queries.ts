@@ -3,7 +3,7 @@ import { newId } from '@plutomi/contracts/ids'
 import { z } from 'zod'
 import { type Db, originOf, parseJson, toJson, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
-import type { Contact } from '../people/person.queries.ts'
+import type { Contact } from '../people/contact.ts'
 
 /** What was typed, by stage and question key: a shadow goes through the stages an applicant would. */
 export const ShadowAnswers = z.record(z.string(), z.record(z.string(), AnswerValue))
@@ -23,6 +23,8 @@ export interface Shadow extends Contact {
   /** When the form of its present stage was submitted. */
   submittedAt: Date | null
   remindedAt: Date | null
+  linkVersion: number
+  source: string
 }
 
 const columns = [
@@ -41,6 +43,8 @@ const columns = [
   'savedAt',
   'submittedAt',
   'remindedAt',
+  'linkVersion',
+  'source',
 ] as const
 
 const hourMs = 60 * 60 * 1000
@@ -138,4 +142,9 @@ export async function updateShadow(
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', shadowId)
     .execute()
+}
+
+/** Deletes a shadow that is no longer one. */
+export async function deleteShadow(tx: Tx, workspaceId: string, shadowId: string): Promise<void> {
+  await tx.deleteFrom('shadowApplicants').where('workspaceId', '=', workspaceId).where('id', '=', shadowId).execute()
 }

@@ -1,13 +1,6 @@
 import { newId } from '@plutomi/contracts/ids'
 import { type Db, originOf, type Tx } from '../../database/index.ts'
-
-/** Who a person is and how to reach them. */
-export interface Contact {
-  name: string
-  email: string
-  phone: string | null
-  locale: string
-}
+import type { Contact } from './contact.ts'
 
 export interface PersonRow extends Contact {
   id: string

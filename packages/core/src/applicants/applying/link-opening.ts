@@ -1,0 +1,52 @@
+import { personUpdated } from '@plutomi/contracts/events/people'
+import type { Keyring } from '@plutomi/platform/secrets'
+import { type Db, originOf, type Tx } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
+import { signLink } from '../../links/index.ts'
+import { emit } from '../../outbox/index.ts'
+import { updatePerson } from '../people/person.queries.ts'
+
+/**
+ * A mailed link was opened: the address is proven. What an unproven browser claimed counts no more, and the address can
+ * no longer be changed. Locks the applicant; the second time changes nothing.
+ */
+export async function proveAddress(tx: Tx, workspaceId: string, applicantId: string): Promise<void> {
+  const row = await tx
+    .selectFrom('applicants')
+    .innerJoin('people', (join) =>
+      join.onRef('people.workspaceId', '=', 'applicants.workspaceId').onRef('people.id', '=', 'applicants.personId'),
+    )
+    .select(['applicants.linkOpenedAt', 'people.id as personId', 'people.emailConfirmedAt'])
+    .where('applicants.workspaceId', '=', workspaceId)
+    .where('applicants.id', '=', applicantId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound('applicant')
+  const { now } = originOf(tx)
+  if (row.linkOpenedAt === null)
+    await tx
+      .updateTable('applicants')
+      .set({ linkOpenedAt: now, claimedContact: null })
+      .where('workspaceId', '=', workspaceId)
+      .where('id', '=', applicantId)
+      .execute()
+  if (row.emailConfirmedAt !== null) return
+  const { personId } = row
+  await updatePerson(tx, workspaceId, { personId, emailConfirmedAt: now })
+  await emit(tx, personUpdated, { workspaceId, subjectId: personId, data: { changed: ['emailConfirmedAt'] } })
+}
+
+/** What a browser keeps to come back to this applicant's page. */
+export async function pageTokenOf(
+  db: Db,
+  keyring: Keyring,
+  { workspaceId, applicantId }: { workspaceId: string; applicantId: string },
+): Promise<string> {
+  const { linkVersion } = await db
+    .selectFrom('applicants')
+    .select('linkVersion')
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', applicantId)
+    .executeTakeFirstOrThrow()
+  return signLink(keyring, { purpose: 'page', id: applicantId, version: linkVersion })
+}
