@@ -1,5 +1,5 @@
 /** The arrows of the architecture: apps → core | pipeline → contracts, platform. */
-const TESTS = String.raw`\.test\.tsx?$|\.contract(-\w+)?\.ts$|/test/`
+const TESTS = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/`
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 

@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { callerHeader, signCaller } from '@plutomi/platform/caller'
 import type { Shutdown } from '@plutomi/platform/shutdown'
-import { createDevWebHandler, createWebHandler, type WebContext } from '@plutomi/web'
+import { createDevWebHandler, createWebHandler, type WebContext, type WebHandlerOptions } from '@plutomi/web'
 import type { Router } from 'express'
-import type { ServerBuild } from 'react-router'
 import { z } from 'zod'
 import type { StandaloneConfig } from './config.ts'
 import type { Engines } from './engines.ts'
@@ -12,7 +11,7 @@ import type { Engines } from './engines.ts'
 /** Where the pages come from: a folder that the build made, or their sources, reloaded when they change. */
 export type WebSource = { kind: 'built'; folder: string } | { kind: 'sources' }
 
-const Build = z.custom<ServerBuild>(
+const Build = z.custom<Extract<WebHandlerOptions['build'], object & { routes: unknown }>>(
   (module) => z.looseObject({ routes: z.looseObject({}), entry: z.looseObject({}) }).safeParse(module).success,
 )
 
