@@ -30,6 +30,25 @@ function alone({ workspaceId, applicantId }: { workspaceId: string; applicantId:
 }
 
 export const applicantChangeEndpoints: readonly Endpoint[] = [
+  // Before those of one applicant, whose path would take `batch` for an id.
+  endpoint({
+    ...change,
+    id: 'applicants.moveMany',
+    path: `${batch}/move`,
+    summary: 'Move up to 100 applicants of one application, all or none',
+    params: WorkspaceParams,
+    body: MoveApplicants,
+    handle: ({ ctx, params, body }) => moveApplicants(ctx, { ...params, ...body }),
+  }),
+  endpoint({
+    ...change,
+    id: 'applicants.rejectMany',
+    path: `${batch}/reject`,
+    summary: 'Reject up to 100 applicants for one reason, all or none',
+    params: WorkspaceParams,
+    body: RejectApplicants,
+    handle: ({ ctx, params, body }) => rejectApplicants(ctx, { ...params, ...body }),
+  }),
   endpoint({
     ...change,
     id: 'applicants.move',
@@ -74,23 +93,5 @@ export const applicantChangeEndpoints: readonly Endpoint[] = [
     params: ApplicantParams,
     body: ReinstateApplicant,
     handle: ({ ctx, params, body }) => reinstateApplicants(ctx, { ...alone(params), ...body }),
-  }),
-  endpoint({
-    ...change,
-    id: 'applicants.moveMany',
-    path: `${batch}/move`,
-    summary: 'Move up to 100 applicants of one application, all or none',
-    params: WorkspaceParams,
-    body: MoveApplicants,
-    handle: ({ ctx, params, body }) => moveApplicants(ctx, { ...params, ...body }),
-  }),
-  endpoint({
-    ...change,
-    id: 'applicants.rejectMany',
-    path: `${batch}/reject`,
-    summary: 'Reject up to 100 applicants for one reason, all or none',
-    params: WorkspaceParams,
-    body: RejectApplicants,
-    handle: ({ ctx, params, body }) => rejectApplicants(ctx, { ...params, ...body }),
   }),
 ]

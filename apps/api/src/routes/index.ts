@@ -1,11 +1,16 @@
 import type { Endpoint } from '../http/endpoint.ts'
 import { apiKeyEndpoints } from './api-keys.ts'
 import { auditEndpoints } from './audit.ts'
+import { applyEndpoints } from './apply.ts'
 import { authEndpoints } from './auth.ts'
+import { holdEndpoints } from './holds.ts'
 import { liveEndpoints } from './live.ts'
+import { meEndpoints } from './me.ts'
 import { memberEndpoints } from './members.ts'
+import { workflowEndpoints } from './workflows.ts'
 import { workspaceEndpoints } from './workspaces.ts'
 import { emailTemplateEndpoints } from './email-templates.ts'
+import { applicantEndpoints } from './applicants.ts'
 import { applicationEndpoints } from './applications.ts'
 import { formEndpoints } from './forms.ts'
 import { publicApplicationEndpoints } from './public-applications.ts'
@@ -15,6 +20,7 @@ import { stageEndpoints } from './stages.ts'
 export const endpoints: readonly Endpoint[] = [
   ...authEndpoints,
   ...workspaceEndpoints,
+  ...workflowEndpoints,
   ...memberEndpoints,
   ...apiKeyEndpoints,
   ...auditEndpoints,
@@ -24,4 +30,8 @@ export const endpoints: readonly Endpoint[] = [
   ...stageEndpoints,
   ...formEndpoints,
   ...publicApplicationEndpoints,
+  ...applicantEndpoints,
+  ...holdEndpoints,
+  ...applyEndpoints,
+  ...meEndpoints,
 ]

@@ -1,8 +1,10 @@
 import { apiKeyCases } from './api-keys.cases.ts'
+import { applicantCases } from './applicants.cases.ts'
 import { auditCases } from './audit.cases.ts'
 import { authCases } from './auth.cases.ts'
 import type { Cases } from './cases.ts'
 import { emailTemplateCases } from './email-templates.cases.ts'
+import { holdCases } from './holds.cases.ts'
 import { liveCases } from './live.cases.ts'
 import { memberCases } from './members.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
@@ -16,4 +18,6 @@ export const cases: Cases = {
   ...auditCases,
   ...emailTemplateCases,
   ...liveCases,
+  ...applicantCases,
+  ...holdCases,
 }
