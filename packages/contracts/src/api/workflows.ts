@@ -37,6 +37,8 @@ export const CreateWorkflow = z.strictObject({
 })
 export type CreateWorkflow = z.output<typeof CreateWorkflow>
 
+export const CreatedWorkflow = z.object({ id: idOf('wfl'), revision: z.int() })
+
 export const SaveWorkflowDraft = z.strictObject({
   /** The draft's revision that was edited; 0 when there was no draft. */
   revision: z.int().min(0),
@@ -45,9 +47,11 @@ export const SaveWorkflowDraft = z.strictObject({
   definition: WorkflowDefinition,
 })
 export type SaveWorkflowDraft = z.output<typeof SaveWorkflowDraft>
+export const SavedWorkflowDraft = z.object({ revision: z.int() })
 
 export const PublishWorkflow = z.strictObject({ revision: z.int().min(1), entrants: Entrants })
 export type PublishWorkflow = z.output<typeof PublishWorkflow>
+export const PublishedWorkflow = z.object({ versionId: idOf('wfv') })
 
 const DraftVersion = z.object({
   id: idOf('wfv'),
