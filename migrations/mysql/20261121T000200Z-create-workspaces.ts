@@ -34,7 +34,7 @@ const statements = [
     CONSTRAINT api_keys_workspace FOREIGN KEY (workspace_id) REFERENCES workspaces (id))`,
   `CREATE TABLE audit_entries (
     workspace_id ${id} NOT NULL, id ${id} NOT NULL, actor VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, action ${word} NOT NULL,
-    subject ${id} NOT NULL, details JSON NOT NULL, request_id ${word} NULL, created_at ${moment} NOT NULL,
+    subject ${id} NOT NULL, details JSON NOT NULL, request_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL, created_at ${moment} NOT NULL,
     PRIMARY KEY (workspace_id, id), KEY audit_entries_subject (workspace_id, subject, id))`,
   `CREATE TABLE idempotency_records (
     scope_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY, workspace_id ${id} NOT NULL, body_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

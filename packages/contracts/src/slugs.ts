@@ -74,6 +74,14 @@ export function isReservedSlug(slug: string): boolean {
 }
 
 /**
+ * Whether a part of an address can be a slug at all. Asked before every look-up by slug: the column is ASCII, and the
+ * database refuses to compare it with anything else instead of finding nothing.
+ */
+export function couldBeSlug(text: string): boolean {
+  return /^[a-z0-9-]{1,48}$/.test(text)
+}
+
+/**
  * First segments of these routes (`/v2/me`, `app/:slug`, `/a/{applicantId}`) that a workspace could take as its slug
  * although they are not free. A segment that is a parameter or has a dot or another sign no slug has cannot collide.
  */

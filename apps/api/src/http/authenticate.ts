@@ -71,7 +71,10 @@ async function authenticateMember(config: ApiConfig, asking: Asking): Promise<Au
   const workspaceId = asking.params.workspaceId
   if (workspaceId === undefined || actor.kind !== 'user')
     throw new DomainError('unauthenticated', 'Without a workspace in the path, send an API key')
-  const member = await findMemberActor(platformDb(config.db), actor.userId, { workspaceId })
+  const member = await findMemberActor(platformDb(config.db), actor.userId, {
+    workspaceId,
+    seenAt: config.clock.now(),
+  })
   if (!member) throw notFound('workspace')
   return { actor: member, isByCookie: true }
 }

@@ -5,12 +5,14 @@ import { changeMemberRole } from '../members/index.ts'
 import { listAuditEntries } from './index.ts'
 
 const { db } = await testDatabase()
+// As long as the API accepts one.
+const longestId = 'r'.repeat(64)
 
 test('who did what is listed page by page, the latest first, or about one subject', async () => {
   const workspace = await aWorkspace(db)
   const { ctx, workspaceId, owner } = workspace
   const { memberId } = await anInvitedMember(workspace, 'viewer')
-  const withRequest = { ...ctx, requestId: 'req-1' }
+  const withRequest = { ...ctx, requestId: longestId }
   await changeMemberRole(withRequest, { workspaceId, memberId, role: 'admin' })
   const first = await listAuditEntries(ctx, { workspaceId, limit: 2 })
   const second = await listAuditEntries(ctx, { workspaceId, limit: 2, cursor: first.nextCursor })
@@ -26,7 +28,7 @@ test('who did what is listed page by page, the latest first, or about one subjec
       actor: `member:${owner.memberId}`,
       subjectId: memberId,
       details: { from: 'viewer', to: 'admin' },
-      requestId: 'req-1',
+      requestId: longestId,
     },
   ])
 })

@@ -1,3 +1,4 @@
+import { couldBeSlug } from '@plutomi/contracts/slugs'
 import type { PlatformDb } from './platform-db.ts'
 
 /** Which workspace and application a public address means; undefined for drafts and what is not public. */
@@ -5,6 +6,7 @@ export async function findApplicationToApply(
   db: PlatformDb,
   { workspaceSlug, applicationSlug }: { workspaceSlug: string; applicationSlug: string },
 ): Promise<{ workspaceId: string; applicationId: string; reapplyAfterDays: number } | undefined> {
+  if (!couldBeSlug(workspaceSlug) || !couldBeSlug(applicationSlug)) return undefined
   return db
     .selectFrom('workspaces')
     .innerJoin('applications', 'applications.workspaceId', 'workspaces.id')

@@ -1,4 +1,5 @@
 import { Role } from '@plutomi/contracts/rights'
+import { couldBeSlug } from '@plutomi/contracts/slugs'
 import type { Actor } from '../context/context.ts'
 import type { PlatformDb } from './platform-db.ts'
 
@@ -15,6 +16,7 @@ export async function findMemberActor(
   userId: string,
   reference: WorkspaceReference,
 ): Promise<MemberActor | undefined> {
+  if ('slug' in reference && !couldBeSlug(reference.slug)) return undefined
   const found = await db
     .selectFrom('members')
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')

@@ -1,3 +1,4 @@
+import { couldBeSlug } from '@plutomi/contracts/slugs'
 import type { PlatformDb } from './platform-db.ts'
 
 export interface PublicWorkspaceRow {
@@ -9,6 +10,7 @@ export interface PublicWorkspaceRow {
 
 /** The workspace a public address names. */
 export async function findPublicWorkspace(db: PlatformDb, slug: string): Promise<PublicWorkspaceRow | undefined> {
+  if (!couldBeSlug(slug)) return undefined
   return db
     .selectFrom('workspaces')
     .select(['id', 'slug', 'name', 'locale'])

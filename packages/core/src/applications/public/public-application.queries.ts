@@ -1,4 +1,5 @@
 import type { ListPublicApplications } from '@plutomi/contracts/api/applications'
+import { couldBeSlug } from '@plutomi/contracts/slugs'
 import type { Db } from '../../database/connect.ts'
 import { applicationColumns, type ApplicationRow } from '../application.queries.ts'
 
@@ -39,6 +40,7 @@ export async function findPublicApplication(
   workspaceId: string,
   slug: string,
 ): Promise<ApplicationRow | undefined> {
+  if (!couldBeSlug(slug)) return undefined
   return db
     .selectFrom('applications')
     .select(applicationColumns)
