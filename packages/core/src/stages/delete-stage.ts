@@ -7,7 +7,8 @@ import { requireRight } from '../context/rights.ts'
 import { originOf, transaction, type Tx } from '../database/transaction.ts'
 import { invalidField } from '../errors/domain-error.ts'
 import { emit } from '../outbox/emit.ts'
-import { applicationOfStage, countOccupants, listWorkflowsAt, lockStage } from './occupancy.queries.ts'
+import { disableWorkflowsOfStage, listWorkflowsOfStage } from '../workflows/index.ts'
+import { applicationOfStage, countOccupants, lockStage } from './occupancy.queries.ts'
 import { assertNothingPointsAt, assertTarget } from './stage.ts'
 
 export interface DeleteStageInput {
@@ -17,13 +18,17 @@ export interface DeleteStageInput {
   targetStageId?: string | undefined
 }
 
-/** Takes a stage out of the pipeline. Refused while workflows or stages point at it, or while its people have no target. */
+/**
+ * Takes a stage out of the pipeline and disables its own workflows. Refused while other workflows or stages lead to it,
+ * or while its people have no target.
+ */
 export async function deleteStage(ctx: Context, input: DeleteStageInput): Promise<{ id: string; movedCount: number }> {
   const { workspaceId, stageId, targetStageId } = input
   requireRight(ctx.actor, workspaceId, 'applications:write')
   return transaction(ctx, async (tx) => {
     const applicationId = await applicationOfStage(tx, workspaceId, stageId)
     await assertDeletable(tx, applicationId, input)
+    await disableWorkflowsOfStage(tx, input)
     const movedCount = await emptyStage(tx, input)
     await tx
       .updateTable('stages')
@@ -47,8 +52,9 @@ async function assertDeletable(tx: Tx, applicationId: string, input: DeleteStage
     stages.map((stage) => stage.id),
     { stageId, targetStageId },
   )
+  const workflows = await listWorkflowsOfStage(tx, workspaceId, stageId)
   assertNothingPointsAt({
-    workflows: await listWorkflowsAt(tx, workspaceId, stageId),
+    workflows: workflows.filter(({ relation }) => relation === 'leads_here'),
     stages: stages.filter((stage) => stage.successStageId === stageId || stage.failureStageId === stageId),
   })
   if (state === 'open' || state === 'paused') assertHasStage(stages.length - 1)

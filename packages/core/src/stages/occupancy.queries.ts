@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import type { Tx } from '../database/transaction.ts'
 import { notFound } from '../errors/domain-error.ts'
@@ -39,28 +38,4 @@ export async function countOccupants(db: Db, workspaceId: string, stageId: strin
     .where('isLive', '=', 1)
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Workflows that are not disabled and belong to the stage or name it in a draft or the published version. */
-export async function listWorkflowsAt(
-  db: Db,
-  workspaceId: string,
-  stageId: string,
-): Promise<{ id: string; name: string }[]> {
-  const naming = db
-    .selectFrom('workflowVersions')
-    .select('workflowVersions.workflowId')
-    .where('workflowVersions.workspaceId', '=', workspaceId)
-    .where('workflowVersions.state', 'in', ['draft', 'published'])
-    // Wherever an action holds the id; ids occur nowhere by accident.
-    .where(sql<boolean>`JSON_SEARCH(definition, 'one', ${stageId}) IS NOT NULL`)
-  return db
-    .selectFrom('workflows')
-    .select(['id', 'name'])
-    .where('workspaceId', '=', workspaceId)
-    .where('state', '!=', 'disabled')
-    .where((eb) => eb.or([eb('stageId', '=', stageId), eb('id', 'in', naming)]))
-    .orderBy('id')
-    .limit(20)
-    .execute()
 }
