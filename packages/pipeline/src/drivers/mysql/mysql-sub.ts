@@ -56,7 +56,8 @@ export class MysqlSub implements Sub, Reading {
 
   async poll(max: number, waitMs: number): Promise<Rec[]> {
     const ready = this.take(max)
-    if (ready.length > 0 || this.isStopped || waitMs <= 0) return ready
+    // Also a stopped one waits: whoever goes on polling it must not spin.
+    if (ready.length > 0 || waitMs <= 0) return ready
     await new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer)
