@@ -43,6 +43,8 @@ export type PreviewInvite = z.output<typeof PreviewInvite>
 /** What the holder of a genuine link is told before signing in. */
 export const InvitePreview = z.object({
   workspaceName: z.string(),
+  /** Who invited: the name, or the address of whoever has given none. */
+  inviterName: z.string(),
   email: z.string(),
   role: Role,
   expiresAt: Timestamp,

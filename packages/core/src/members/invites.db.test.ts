@@ -38,6 +38,7 @@ test('the invited address joins with the role of the invite', async () => {
   const preview = await previewInvite(anonymous, token)
   expect(preview).toEqual({
     workspaceName: 'Acme Logistics',
+    inviterName: expect.stringMatching(/./),
     email: guest.email,
     role: 'recruiter',
     expiresAt: invite.expiresAt,

@@ -9,6 +9,6 @@ export async function previewInvite(ctx: Context, token: string): Promise<Invite
   const link = readLink(ctx.keyring, 'invite', token)
   const invite = link && (await findInviteByLink(platformDb(ctx.db), link, ctx.clock.now()))
   if (!invite) throw notFound('invite')
-  const { workspaceName, email, role, expiresAt } = invite
-  return { workspaceName, email, role, expiresAt: expiresAt.toISOString() }
+  const { workspaceName, inviterName, email, role, expiresAt } = invite
+  return { workspaceName, inviterName, email, role, expiresAt: expiresAt.toISOString() }
 }

@@ -5,6 +5,7 @@ export interface LinkedInvite {
   workspaceId: string
   workspaceSlug: string
   workspaceName: string
+  inviterName: string
   id: string
   email: string
   role: Role
@@ -20,6 +21,11 @@ export async function findInviteByLink(
   const row = await db
     .selectFrom('invites')
     .innerJoin('workspaces', 'workspaces.id', 'invites.workspaceId')
+    .innerJoin('members', (join) =>
+      join.onRef('members.workspaceId', '=', 'invites.workspaceId').onRef('members.id', '=', 'invites.invitedBy'),
+    )
+    .innerJoin('users', 'users.id', 'members.userId')
+    .select(['users.name as inviter', 'users.email as inviterEmail'])
     .select(['workspaces.id as workspaceId', 'workspaces.slug as workspaceSlug', 'workspaces.name as workspaceName'])
     .select(['invites.id', 'invites.email', 'invites.role', 'invites.expiresAt'])
     .where('invites.id', '=', link.id)
@@ -27,5 +33,7 @@ export async function findInviteByLink(
     .where('invites.openEmail', 'is not', null)
     .where('invites.expiresAt', '>', now)
     .executeTakeFirst()
-  return row && { ...row, role: Role.parse(row.role) }
+  if (!row) return undefined
+  const { inviter, inviterEmail, ...invite } = row
+  return { ...invite, inviterName: inviter || inviterEmail, role: Role.parse(row.role) }
 }

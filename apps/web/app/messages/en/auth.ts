@@ -49,6 +49,7 @@ export const authEn = {
   'workspace.signOut': 'Sign out',
   'invite.title': 'Join {workspace}',
   'invite.text': 'You are invited as {role}.',
+  'invite.textBy': '{inviter} invites you to work there as {role}.',
   'invite.for': 'This invitation is for {email}. It works until {until}.',
   'invite.signIn': 'Sign in as {email}',
   'invite.accept': 'Join {workspace}',

@@ -51,6 +51,7 @@ export const authEs: Translation<typeof authEn> = {
   'workspace.signOut': 'Cerrar sesión',
   'invite.title': 'Únete a {workspace}',
   'invite.text': 'Te invitan como {role}.',
+  'invite.textBy': '{inviter} te invita a trabajar allí como {role}.',
   'invite.for': 'Esta invitación es para {email}. Sirve hasta el {until}.',
   'invite.signIn': 'Iniciar sesión como {email}',
   'invite.accept': 'Unirme a {workspace}',

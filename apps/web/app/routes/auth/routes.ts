@@ -1,3 +1,9 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
 
-export const authRoutes: RouteConfigEntry[] = []
+export const authRoutes: RouteConfigEntry[] = [
+  index('routes/auth/start/route.tsx'),
+  route('sign-in', 'routes/auth/sign-in/route.tsx'),
+  route('sign-in/code', 'routes/auth/code/route.tsx'),
+  route('sign-out', 'routes/auth/sign-out/route.tsx'),
+  route('invite/:token', 'routes/auth/invite/route.tsx'),
+]

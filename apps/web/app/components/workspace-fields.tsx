@@ -1,0 +1,88 @@
+import { type FormEvent, useEffect, useRef } from 'react'
+import { useMessages } from '../lib/page-context.tsx'
+import { locales } from '../lib/locale.ts'
+import { auth } from '../messages/auth.ts'
+import { Field } from './ui/field.tsx'
+import { Select } from './ui/select.tsx'
+import { Text } from './ui/text.tsx'
+
+interface ControlProps {
+  error: string | undefined
+  defaultValue: string
+  disabled?: boolean
+}
+
+export function WorkspaceNameField({ onInput, ...props }: ControlProps & { onInput?: (name: string) => void }) {
+  const t = useMessages(auth)
+  const { error, ...control } = props
+  const tell = (event: FormEvent<HTMLInputElement>) => onInput?.(event.currentTarget.value)
+  return (
+    <Field name="name" label={t('workspace.name')} error={error}>
+      <Text {...control} maxLength={120} autoComplete="organization" onInput={tell} />
+    </Field>
+  )
+}
+
+interface SlugProps extends Omit<ControlProps, 'defaultValue'> {
+  slug: string
+  origin: string
+  onChange: (slug: string) => void
+}
+
+export function WorkspaceSlugField({ slug, origin, error, onChange, disabled = false }: SlugProps) {
+  const t = useMessages(auth)
+  const host = origin.replace(/^https?:\/\//, '')
+  return (
+    <Field
+      name="slug"
+      label={t('workspace.slug')}
+      help={<span className="user-text">{t('workspace.slugHelp', { origin: host, slug: slug || '…' })}</span>}
+      error={error}
+    >
+      <Text
+        value={slug}
+        onChange={(event) => onChange(event.currentTarget.value.toLowerCase().replaceAll(/[\s_]+/g, '-'))}
+        maxLength={48}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+      />
+    </Field>
+  )
+}
+
+export function LocaleField({ error, ...control }: ControlProps) {
+  const t = useMessages(auth)
+  return (
+    <Field name="locale" label={t('workspace.locale')} error={error}>
+      <Select {...control} options={locales.map((value) => ({ value, label: nameOfLanguage(value) }))} />
+    </Field>
+  )
+}
+
+/** A language by its own name, as its readers look for it. */
+function nameOfLanguage(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+interface TimeZoneProps extends ControlProps {
+  zones: readonly string[]
+  /** Takes the browser's zone as soon as there is a browser. */
+  isGuessed?: boolean
+}
+
+export function TimeZoneField({ error, zones, isGuessed = false, ...control }: TimeZoneProps) {
+  const t = useMessages(auth)
+  const box = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    if (isGuessed && box.current && zones.includes(own)) box.current.value = own
+  }, [isGuessed, zones])
+  return (
+    <Field name="timeZone" label={t('workspace.timeZone')} error={error}>
+      <Select ref={box} {...control} options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
+    </Field>
+  )
+}
