@@ -1,5 +1,6 @@
 import { apiKeyCases } from './api-keys.cases.ts'
 import { applicantCases } from './applicants.cases.ts'
+import { applyCases } from './apply.cases.ts'
 import { auditCases } from './audit.cases.ts'
 import { authCases } from './auth.cases.ts'
 import type { Cases } from './cases.ts'
@@ -8,6 +9,9 @@ import { holdCases } from './holds.cases.ts'
 import { liveCases } from './live.cases.ts'
 import { memberCases } from './members.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
+import { applicationCases } from './applications.cases.ts'
+import { formCases } from './forms.cases.ts'
+import { stageCases } from './stages.cases.ts'
 
 /** The cases of every module; an endpoint without one fails the run. */
 export const cases: Cases = {
@@ -20,4 +24,8 @@ export const cases: Cases = {
   ...liveCases,
   ...applicantCases,
   ...holdCases,
+  ...applyCases,
+  ...applicationCases,
+  ...formCases,
+  ...stageCases,
 }
