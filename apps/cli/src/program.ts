@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { checkCommand } from './commands/check.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { seedCommand } from './commands/seed.ts'
 
 /** The command line for operators and integrators. */
 export function createProgram(): Command {
@@ -8,4 +9,5 @@ export function createProgram(): Command {
     .description('Operates Plutomi: its database, invariants and data')
     .addCommand(migrateCommand())
     .addCommand(checkCommand())
+    .addCommand(seedCommand())
 }

@@ -1,6 +1,7 @@
 export { deliveryDriver } from './pipeline-templates/delivery-driver.ts'
 export type {
   PipelineTemplate,
+  TemplateMail,
   TemplateQuestion,
   TemplateStage,
   TemplateWorkflow,
