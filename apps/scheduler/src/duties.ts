@@ -1,0 +1,56 @@
+import { deleteExpiredShadows, releaseDueHolds, remindShadows } from '@plutomi/core/applicants'
+import type { Context } from '@plutomi/core/context'
+import {
+  deleteEndedSessions,
+  deleteExpiredIdempotencyRecords,
+  deleteOldLoginCodes,
+  deleteOldProcessed,
+  platformDb,
+} from '@plutomi/core/platform'
+import { freeExpiredClaims } from '@plutomi/core/runs'
+import { fireDueTimers } from '@plutomi/core/timers'
+
+/** Something the scheduler does again and again; any number of schedulers may do it at once. */
+export interface Duty {
+  name: string
+  everyMs: number
+  run: (ctx: Context) => Promise<unknown>
+}
+
+export interface DutyOptions {
+  /** Catch-up after a pause: most timers of one workspace in a second. */
+  timersPerSecond: number
+}
+
+const secondMs = 1000
+const hourMs = 60 * 60 * secondMs
+const chunk = 500
+
+/** Everything the scheduler does, each duty by itself: one that fails holds no other back. */
+export function dutiesOf({ timersPerSecond }: DutyOptions): readonly Duty[] {
+  const perSecond = (name: string, run: Duty['run']): Duty => ({ name, everyMs: secondMs, run })
+  return [
+    perSecond('fire due timers', (ctx) => fireDueTimers(ctx, { maxPerWorkspace: timersPerSecond })),
+    perSecond('release due holds', (ctx) => untilShort(chunk, () => releaseDueHolds(ctx, chunk))),
+    perSecond('free expired claims', (ctx) => freeExpiredClaims(ctx, chunk)),
+    hourly('remind of shadow drafts', (ctx) => remindShadows(ctx)),
+    hourly('delete expired shadow drafts', (ctx) => deleteExpiredShadows(ctx)),
+    hourly('forget answers to idempotent requests', ({ db, clock }) =>
+      deleteExpiredIdempotencyRecords(platformDb(db), clock.now()),
+    ),
+    hourly('forget used codes', ({ db, clock }) => deleteOldLoginCodes(platformDb(db), clock.now())),
+    hourly('forget ended sessions', ({ db, clock }) => deleteEndedSessions(platformDb(db), clock.now())),
+    hourly('forget handled events', ({ db, clock }) => deleteOldProcessed(platformDb(db), clock.now())),
+  ]
+}
+
+/** Upkeep goes on in chunks until nothing is left. */
+function hourly(name: string, run: (ctx: Context) => Promise<number>): Duty {
+  return { name, everyMs: hourMs, run: (ctx) => untilShort(1, () => run(ctx)) }
+}
+
+/** Repeats work that is done in chunks until a chunk is not full. */
+async function untilShort(full: number, work: () => Promise<number>): Promise<void> {
+  let count = full
+  while (count >= full) count = await work()
+}

@@ -1,0 +1,1 @@
+export { createTick, type Scheduler, type SchedulerOptions, startScheduler } from './scheduler.ts'
