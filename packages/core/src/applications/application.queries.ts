@@ -1,7 +1,6 @@
 import { ApplicationState } from '@plutomi/contracts/api/applications'
-import type { Db } from '../database/connect.ts'
-import type { Tx } from '../database/transaction.ts'
-import { notFound } from '../errors/domain-error.ts'
+import type { Db, Tx } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
 
 export const applicationColumns = [
   'id',

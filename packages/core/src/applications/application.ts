@@ -1,5 +1,5 @@
 import type { ApplicationState } from '@plutomi/contracts/api/applications'
-import { DomainError } from '../errors/domain-error.ts'
+import { DomainError } from '../errors/index.ts'
 
 export type ApplicationChange = 'open' | 'pause' | 'close'
 

@@ -1,7 +1,6 @@
 import { isReservedSlug, slugFrom } from '@plutomi/contracts/slugs'
-import type { Db } from '../database/connect.ts'
-import { isDuplicateKey } from '../database/database-errors.ts'
-import { DomainError } from '../errors/domain-error.ts'
+import { type Db, isDuplicateKey } from '../database/index.ts'
+import { DomainError } from '../errors/index.ts'
 import { listSlugsLike } from './application.queries.ts'
 
 const maxLength = 48

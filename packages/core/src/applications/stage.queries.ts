@@ -1,6 +1,5 @@
-import type { Db } from '../database/connect.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Db, originOf, type Tx } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
 
 export const stageColumns = [
   'id',

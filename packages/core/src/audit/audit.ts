@@ -1,6 +1,5 @@
 import { newId } from '@plutomi/contracts/ids'
-import { toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, toJson, type Tx } from '../database/index.ts'
 
 export interface AuditFacts {
   workspaceId: string

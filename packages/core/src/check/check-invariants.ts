@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PlatformDb } from '../platform/platform-db.ts'
+import type { PlatformDb } from '../platform/index.ts'
 import { effectRules } from './effect-rules.ts'
 import { eventRules } from './event-rules.ts'
 import { rowRules } from './row-rules.ts'

@@ -1,7 +1,7 @@
 import type { Role, Scope } from '@plutomi/contracts/rights'
 import type { Clock } from '@plutomi/platform/clock'
 import type { Keyring } from '@plutomi/platform/secrets'
-import type { Db } from '../database/connect.ts'
+import type { Db } from '../database/index.ts'
 
 /** Whoever does something. Rights derive from it; events and audit entries carry its reference. */
 export type Actor =

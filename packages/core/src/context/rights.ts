@@ -1,5 +1,5 @@
 import { type Right, rightsOfRole, rightsOfScopes } from '@plutomi/contracts/rights'
-import { DomainError, notFound } from '../errors/domain-error.ts'
+import { DomainError, notFound } from '../errors/index.ts'
 import type { Actor } from './context.ts'
 
 /** What the actor may do in its workspace; consumers and seeds act with every right. */

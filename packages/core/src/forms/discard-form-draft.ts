@@ -1,7 +1,6 @@
-import { audit } from '../audit/audit.ts'
-import type { Context } from '../context/context.ts'
-import { requireRight } from '../context/rights.ts'
-import { transaction } from '../database/transaction.ts'
+import { audit } from '../audit/index.ts'
+import { type Context, requireRight } from '../context/index.ts'
+import { transaction } from '../database/index.ts'
 import { findFormDraft, type FormStage, lockFormStage } from './form.queries.ts'
 
 /** Throws the unpublished changes of a form away; the published version stays as it is. */

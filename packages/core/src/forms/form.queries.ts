@@ -1,8 +1,6 @@
 import { FormDefinition } from '@plutomi/contracts/forms'
-import type { Db } from '../database/connect.ts'
-import { parseJson } from '../database/json.ts'
-import type { Tx } from '../database/transaction.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Db, parseJson, type Tx } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
 
 /** One version of a stage's form. What was published never changes again but in `state`, when a newer one takes over. */
 export interface FormVersion {

@@ -1,8 +1,7 @@
 import type { FormDraft, PublishedForm } from '@plutomi/contracts/api/forms'
 import { emptyForm } from '@plutomi/contracts/forms'
-import type { Context } from '../context/context.ts'
-import { requireRight } from '../context/rights.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Context, requireRight } from '../context/index.ts'
+import { notFound } from '../errors/index.ts'
 import { findFormDraft, findPublishedForm, type FormStage, type FormVersion, requireFormStage } from './form.queries.ts'
 
 /** What is being edited: the draft, else the published form (at revision 0), else an empty one. Writes nothing. */

@@ -1,7 +1,6 @@
 import type { FormDefinition } from '@plutomi/contracts/forms'
 import { newId } from '@plutomi/contracts/ids'
-import { toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, toJson, type Tx } from '../database/index.ts'
 import { recordQuestions } from './question.queries.ts'
 
 /** Step: the first, at once published form of a stage made in the same transaction. The caller emits `form.published`. */

@@ -1,8 +1,7 @@
 import type { FormPublishPreview } from '@plutomi/contracts/api/forms'
 import { publishDiff, type Question } from '@plutomi/contracts/forms'
-import type { Context } from '../context/context.ts'
-import { requireRight } from '../context/rights.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Context, requireRight } from '../context/index.ts'
+import { notFound } from '../errors/index.ts'
 import { findFormDraft, findPublishedForm, type FormStage, requireFormStage } from './form.queries.ts'
 import { countUnfinishedForms } from './unfinished-forms.queries.ts'
 

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@plutomi/contracts/forms'
-import { DomainError, type FieldError } from '../errors/domain-error.ts'
+import { DomainError, type FieldError } from '../errors/index.ts'
 
 /** A question as an earlier version published it. */
 export interface KnownQuestion {

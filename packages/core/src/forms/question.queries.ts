@@ -1,6 +1,5 @@
 import type { FormDefinition } from '@plutomi/contracts/forms'
-import type { Db } from '../database/connect.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { type Db, originOf, type Tx } from '../database/index.ts'
 import type { KnownQuestion } from './question-identity.ts'
 
 /** Which of the definition's questions were published before, in whatever stage. */

@@ -1,5 +1,4 @@
-import type { Db } from '../database/connect.ts'
-import type { Tx } from '../database/transaction.ts'
+import type { Db, Tx } from '../database/index.ts'
 
 interface StageOfWorkspace {
   workspaceId: string

@@ -1,5 +1,5 @@
-import type { Actor } from '../context/context.ts'
-import type { Db } from '../database/connect.ts'
+import type { Actor } from '../context/index.ts'
+import type { Db } from '../database/index.ts'
 import { findMemberActor, platformDb } from '../platform/index.ts'
 
 /** Which applications' changes a connection may hear; undefined once its user is no member any more. */

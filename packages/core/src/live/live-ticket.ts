@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '@plutomi/platform/secrets'
-import type { Context } from '../context/context.ts'
-import { requireRight } from '../context/rights.ts'
-import { notFound } from '../errors/domain-error.ts'
+import { type Context, requireRight } from '../context/index.ts'
+import { notFound } from '../errors/index.ts'
 
 const validForMs = 60_000
 

@@ -1,6 +1,6 @@
 import { holdStateForUpdate } from '../applicants/index.ts'
-import type { Context } from '../context/context.ts'
-import { transaction, type Tx } from '../database/transaction.ts'
+import type { Context } from '../context/index.ts'
+import { transaction, type Tx } from '../database/index.ts'
 import { requestEmail, type SystemTemplateName } from '../mail/index.ts'
 import { findApplicantRecipient } from './recipient.queries.ts'
 

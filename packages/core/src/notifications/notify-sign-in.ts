@@ -1,5 +1,5 @@
-import type { Context } from '../context/context.ts'
-import { transaction } from '../database/transaction.ts'
+import type { Context } from '../context/index.ts'
+import { transaction } from '../database/index.ts'
 import { requestEmail } from '../mail/index.ts'
 import { findLoginCode } from '../users/index.ts'
 

@@ -1,4 +1,4 @@
-import type { Db } from '../database/connect.ts'
+import type { Db } from '../database/index.ts'
 
 /** Whom a mail about an applicant goes to. */
 export interface ApplicantRecipient {

@@ -1,5 +1,5 @@
 import type { DomainTopic } from '@plutomi/contracts/events/topics'
-import type { Tx } from '../database/transaction.ts'
+import type { Tx } from '../database/index.ts'
 
 export type AggregateTopic = Exclude<DomainTopic, 'interactions'>
 

@@ -1,8 +1,7 @@
 import type { EventData, EventDefinition } from '@plutomi/contracts/events/define'
 import { domainTopics, type DomainTopic, isEffectTopic, type Lane, laneTopic } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
-import { toJson } from '../database/json.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { originOf, toJson, type Tx } from '../database/index.ts'
 import { bumpSeqs } from './aggregate-seq.ts'
 
 export interface Emission<Definition extends EventDefinition> {

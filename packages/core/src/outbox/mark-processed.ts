@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '../database/database-errors.ts'
-import { originOf, type Tx } from '../database/transaction.ts'
+import { isDuplicateKey, originOf, type Tx } from '../database/index.ts'
 
 /**
  * Notes in the transaction of its effects that a group has handled an event. False when it had already: the caller then

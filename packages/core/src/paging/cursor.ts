@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { DomainError } from '../errors/domain-error.ts'
+import { DomainError } from '../errors/index.ts'
 
 /** A page of a list read by key; `nextCursor` is absent on the last one. */
 export interface Page<Item> {

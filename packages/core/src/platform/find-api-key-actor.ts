@@ -1,8 +1,8 @@
 import { type Right, Role, rightsOfRole, Scope } from '@plutomi/contracts/rights'
 import type { Clock } from '@plutomi/platform/clock'
 import { z } from 'zod'
-import type { Actor } from '../context/context.ts'
-import { parseJson } from '../database/json.ts'
+import type { Actor } from '../context/index.ts'
+import { parseJson } from '../database/index.ts'
 import { isTokenOf, readApiKey } from '../tokens/index.ts'
 import type { PlatformDb } from './platform-db.ts'
 

@@ -1,6 +1,6 @@
 import { Role } from '@plutomi/contracts/rights'
 import { couldBeSlug } from '@plutomi/contracts/slugs'
-import type { Actor } from '../context/context.ts'
+import type { Actor } from '../context/index.ts'
 import type { PlatformDb } from './platform-db.ts'
 
 export type MemberActor = Extract<Actor, { kind: 'member' }>

@@ -1,7 +1,5 @@
-import { newClaimToken } from '../database/transaction.ts'
-import { isDuplicateKey } from '../database/database-errors.ts'
-import { toJson } from '../database/json.ts'
-import { DomainError } from '../errors/domain-error.ts'
+import { isDuplicateKey, newClaimToken, toJson } from '../database/index.ts'
+import { DomainError } from '../errors/index.ts'
 import type { PlatformDb } from './platform-db.ts'
 
 const leaseMs = 60_000

@@ -1,6 +1,5 @@
-import type { Db } from '../database/connect.ts'
-import type { Tx } from '../database/transaction.ts'
-import { notFound } from '../errors/domain-error.ts'
+import type { Db, Tx } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
 
 /** Which application a stage belongs to; 404 when there is no such stage. Read before the locks. */
 export async function applicationOfStage(db: Db, workspaceId: string, stageId: string): Promise<string> {

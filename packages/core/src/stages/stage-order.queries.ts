@@ -1,4 +1,4 @@
-import type { Tx } from '../database/transaction.ts'
+import type { Tx } from '../database/index.ts'
 
 /** Above every rank there is, so that a stage on its way never takes the rank of one that has not moved yet. */
 const aside = 1_000_000

@@ -1,5 +1,5 @@
 import { maxStages, type StageKind } from '@plutomi/contracts/api/stages'
-import { DomainError, type FieldError, invalidField } from '../errors/domain-error.ts'
+import { DomainError, type FieldError, invalidField } from '../errors/index.ts'
 
 /** What a stage would be after a change. */
 export interface StageSettings {

@@ -1,5 +1,4 @@
-import type { Db } from '../../database/connect.ts'
-import type { JsonText } from '../../database/json.ts'
+import type { Db, JsonText } from '../../database/index.ts'
 
 export interface SubmissionRow {
   id: string

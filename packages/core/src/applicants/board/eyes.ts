@@ -1,7 +1,6 @@
-import type { Context } from '../../context/context.ts'
-import { can, requireRight } from '../../context/rights.ts'
-import type { Db } from '../../database/connect.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import { can, type Context, requireRight } from '../../context/index.ts'
+import type { Db } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 
 /** What whoever asks may see of applicants. */
 export interface Eyes {

@@ -7,8 +7,8 @@ import {
   type Sensitivity,
 } from '@plutomi/contracts/forms'
 import { z } from 'zod'
-import type { Context } from '../../context/context.ts'
-import { parseJson } from '../../database/json.ts'
+import type { Context } from '../../context/index.ts'
+import { parseJson } from '../../database/index.ts'
 import { listSubmissions, listLiveAnswers, type SubmissionRow } from './answers.queries.ts'
 import { type Eyes, eyesOf } from './eyes.ts'
 import { requireVisibleApplicant } from './get-applicant.ts'

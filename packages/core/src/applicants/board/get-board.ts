@@ -1,6 +1,6 @@
 import type { Board } from '@plutomi/contracts/api/applicants'
 import { listStages, requireApplication, type StageRow } from '../../applications/index.ts'
-import type { Context } from '../../context/context.ts'
+import type { Context } from '../../context/index.ts'
 import { assertSeesApplication, eyesOf } from './eyes.ts'
 import { countStages, listFirstPositions, type StageCount } from './stage-order.queries.ts'
 import { stagePage } from './stage-page.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 
 /** Where somebody stands in a stage: who entered first comes first. */
 export interface StagePosition {

@@ -1,5 +1,5 @@
 import type { ApplicantPage } from '@plutomi/contracts/api/applicants'
-import { pageOf } from '../../paging/cursor.ts'
+import { pageOf } from '../../paging/index.ts'
 import { type SummaryRow, toSummary } from './applicant-summary.ts'
 import type { Eyes } from './eyes.ts'
 import type { StagePosition } from './stage-order.queries.ts'

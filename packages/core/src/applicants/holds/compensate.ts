@@ -5,9 +5,8 @@ import {
   applicantSucceeded,
   applicantWithdrawn,
 } from '@plutomi/contracts/events/applicants'
-import { parseJson } from '../../database/json.ts'
-import type { Tx } from '../../database/transaction.ts'
-import { emit } from '../../outbox/emit.ts'
+import { parseJson, type Tx } from '../../database/index.ts'
+import { emit } from '../../outbox/index.ts'
 
 /** A held event that was undone, with what its applicant went back to. */
 export interface UndoneEvent {

@@ -1,8 +1,8 @@
 import { emailRequested } from '@plutomi/contracts/events/emails'
 import { type Lane, lanes } from '@plutomi/contracts/events/topics'
 import { runStarted } from '@plutomi/contracts/events/workflow-runs'
-import { originOf, type Tx } from '../../database/transaction.ts'
-import { emitMany } from '../../outbox/emit.ts'
+import { originOf, type Tx } from '../../database/index.ts'
+import { emitMany } from '../../outbox/index.ts'
 
 /** Cancels what these holds held back: mails are never sent, runs never start. */
 export async function cancelHeldEffects(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { newId } from '@plutomi/contracts/ids'
 import type { HoldReceipt } from '@plutomi/contracts/api/holds'
-import type { Actor } from '../../context/context.ts'
+import type { Actor } from '../../context/index.ts'
 
 const handfulOfPeople = 25
 const handfulHoldMs = 10_000

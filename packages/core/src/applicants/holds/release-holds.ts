@@ -1,9 +1,8 @@
 import type { ReleasedHold } from '@plutomi/contracts/api/holds'
-import { auditMany } from '../../audit/audit.ts'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { transaction } from '../../database/transaction.ts'
-import { DomainError, notFound } from '../../errors/domain-error.ts'
+import { auditMany } from '../../audit/index.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { transaction } from '../../database/index.ts'
+import { DomainError, notFound } from '../../errors/index.ts'
 import { releaseHeldEffects } from './held-effects.queries.ts'
 import { lockHoldGroup, settleHolds } from './hold.queries.ts'
 

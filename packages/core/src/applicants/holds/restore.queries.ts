@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 
 /** Which rows an undo puts back. */
 export interface Restoration {

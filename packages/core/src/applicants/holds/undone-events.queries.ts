@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import type { UndoneEvent } from './compensate.ts'
 
 /** The events behind these holds with what was before them, the latest first. */

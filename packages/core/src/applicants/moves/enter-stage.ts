@@ -1,5 +1,5 @@
 import { applicantMoved, applicantSucceeded } from '@plutomi/contracts/events/applicants'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import type { LockedApplicant } from '../visits/applicant-locks.queries.ts'
 import { type ChangedStage, changeStage, timeOfChange } from '../visits/change-stage.ts'
 import { type ChangeInHand, emitChange } from './change-in-hand.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import type { LockedApplicant } from '../visits/applicant-locks.queries.ts'
 import { timeOfChange } from '../visits/change-stage.ts'
 import { closeVisits } from '../visits/visit.queries.ts'

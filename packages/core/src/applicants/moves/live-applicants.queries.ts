@@ -1,6 +1,5 @@
-import { isDuplicateKey } from '../../database/database-errors.ts'
-import type { Tx } from '../../database/transaction.ts'
-import { DomainError } from '../../errors/domain-error.ts'
+import { isDuplicateKey, type Tx } from '../../database/index.ts'
+import { DomainError } from '../../errors/index.ts'
 import type { LockedApplicant } from '../visits/applicant-locks.queries.ts'
 
 export interface Revival {

@@ -1,5 +1,5 @@
-import type { Tx } from '../../database/transaction.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import type { Tx } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 import { type LockedApplicant, lockApplicants } from '../visits/applicant-locks.queries.ts'
 
 /** Locks each of these applicants once, in the order of their ids; 404 when one of them is not here. */

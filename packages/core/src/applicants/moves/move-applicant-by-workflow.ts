@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import { finishChange, type ChangeInHand } from './change-in-hand.ts'
 import { enterStage } from './enter-stage.ts'
 import { lockEveryApplicant } from './locked-applicants.queries.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 
 /** A live (not merged, not erased) person by id. */
 export async function findPersonById(

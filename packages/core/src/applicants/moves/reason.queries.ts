@@ -1,5 +1,5 @@
-import type { Db } from '../../database/connect.ts'
-import { invalidField } from '../../errors/domain-error.ts'
+import type { Db } from '../../database/index.ts'
+import { invalidField } from '../../errors/index.ts'
 
 /** Refuses a reason that is missing, archived, or meant for something else. */
 export async function assertReason(

@@ -1,6 +1,6 @@
 import type { MoveCause } from '@plutomi/contracts/events/applicants'
-import type { Actor } from '../../context/context.ts'
-import { DomainError } from '../../errors/domain-error.ts'
+import type { Actor } from '../../context/index.ts'
+import { DomainError } from '../../errors/index.ts'
 
 export type Transition = 'move' | 'succeed' | 'reject' | 'withdraw' | 'reinstate'
 

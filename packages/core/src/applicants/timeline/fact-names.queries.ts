@@ -1,4 +1,4 @@
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 import { namedFacts, noteFact } from './timeline-item.ts'
 
 /** The names behind the ids in the data of events, and the notes of the visits they began; by id, in one query. */

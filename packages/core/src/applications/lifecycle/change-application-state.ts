@@ -1,8 +1,8 @@
 import type { ApplicationState, ChangedApplication } from '@plutomi/contracts/api/applications'
 import { applicationClosed, applicationOpened, applicationPaused } from '@plutomi/contracts/events/applications'
-import { audit } from '../../audit/audit.ts'
-import { originOf, type Tx } from '../../database/transaction.ts'
-import { emit } from '../../outbox/emit.ts'
+import { audit } from '../../audit/index.ts'
+import { originOf, type Tx } from '../../database/index.ts'
+import { emit } from '../../outbox/index.ts'
 import { type ApplicationChange, assertApplicationChange } from '../application.ts'
 import { type LockedApplication, lockApplication } from '../application.queries.ts'
 

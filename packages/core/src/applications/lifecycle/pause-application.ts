@@ -1,7 +1,6 @@
 import type { ChangedApplication } from '@plutomi/contracts/api/applications'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { transaction } from '../../database/transaction.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { transaction } from '../../database/index.ts'
 import { type ApplicationReference, changeApplicationState } from './change-application-state.ts'
 
 /** Nobody can apply for the moment; those who applied go on. */

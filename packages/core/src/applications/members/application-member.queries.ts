@@ -1,5 +1,5 @@
 import type { ApplicationMember } from '@plutomi/contracts/api/applications'
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 
 /** Whom the application is assigned to, without those who left the workspace. */
 export async function listAssigned(db: Db, workspaceId: string, applicationId: string): Promise<ApplicationMember[]> {

@@ -1,9 +1,8 @@
 import type { ApplicationMember } from '@plutomi/contracts/api/applications'
-import { audit } from '../../audit/audit.ts'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { originOf, transaction } from '../../database/transaction.ts'
-import { invalidField } from '../../errors/domain-error.ts'
+import { audit } from '../../audit/index.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { originOf, transaction } from '../../database/index.ts'
+import { invalidField } from '../../errors/index.ts'
 import { lockApplication } from '../application.queries.ts'
 import { listAssigned, listLiveMembers } from './application-member.queries.ts'
 

@@ -1,6 +1,5 @@
 import type { ApplicationMember } from '@plutomi/contracts/api/applications'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
+import { type Context, requireRight } from '../../context/index.ts'
 import { requireApplication } from '../application.queries.ts'
 import { listAssigned } from './application-member.queries.ts'
 

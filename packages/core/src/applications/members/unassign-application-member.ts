@@ -1,8 +1,7 @@
-import { audit } from '../../audit/audit.ts'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { transaction } from '../../database/transaction.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import { audit } from '../../audit/index.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { transaction } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 
 /** Takes the application from a member; 404 when the member does not have it. */
 export async function unassignApplicationMember(

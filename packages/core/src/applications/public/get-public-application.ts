@@ -1,6 +1,6 @@
 import type { PublicApplication } from '@plutomi/contracts/api/applications'
-import type { Context } from '../../context/context.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import type { Context } from '../../context/index.ts'
+import { notFound } from '../../errors/index.ts'
 import { countLiveApplicants } from '../application.queries.ts'
 import { toPosting } from '../reads/application-document.ts'
 import { notAccepting } from './not-accepting.ts'

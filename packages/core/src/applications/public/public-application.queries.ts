@@ -1,6 +1,6 @@
 import type { ListPublicApplications } from '@plutomi/contracts/api/applications'
 import { couldBeSlug } from '@plutomi/contracts/slugs'
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 import { applicationColumns, type ApplicationRow } from '../application.queries.ts'
 
 export interface PublicFilter extends Omit<ListPublicApplications, 'cursor'> {

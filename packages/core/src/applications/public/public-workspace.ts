@@ -1,5 +1,5 @@
-import type { Db } from '../../database/connect.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import type { Db } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 import { findPublicWorkspace, platformDb, type PublicWorkspaceRow } from '../../platform/index.ts'
 
 /** The workspace of a public address; 404 when there is none. */

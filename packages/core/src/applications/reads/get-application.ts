@@ -1,6 +1,5 @@
 import type { Application } from '@plutomi/contracts/api/applications'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
+import { type Context, requireRight } from '../../context/index.ts'
 import { countLiveApplicants, requireApplication } from '../application.queries.ts'
 import { toApplication } from './application-document.ts'
 

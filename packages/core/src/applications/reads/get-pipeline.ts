@@ -1,6 +1,5 @@
 import { type Pipeline, type PipelineForm, type Stage, StageKind } from '@plutomi/contracts/api/stages'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
+import { type Context, requireRight } from '../../context/index.ts'
 import { countLiveApplicants, requireApplication } from '../application.queries.ts'
 import type { StageRow } from '../stage.queries.ts'
 import { toApplication } from './application-document.ts'

@@ -1,9 +1,8 @@
 import type { ApplicationSummary, ListApplications } from '@plutomi/contracts/api/applications'
 import { idOf } from '@plutomi/contracts/ids'
 import { z } from 'zod'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { decodeCursor, type Page, pageOf } from '../../paging/cursor.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { decodeCursor, type Page, pageOf } from '../../paging/index.ts'
 import { applicationColumns, countLiveApplicants } from '../application.queries.ts'
 import { toSummary } from './application-document.ts'
 

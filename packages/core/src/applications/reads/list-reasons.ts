@@ -1,8 +1,7 @@
 import { type Reason, ReasonKind } from '@plutomi/contracts/api/applicants'
 import { LocalizedText } from '@plutomi/contracts/forms'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { parseJson } from '../../database/json.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { parseJson } from '../../database/index.ts'
 
 /** Why one may reject, withdraw or refuse a document: the reasons of the workspace that are not archived. */
 export async function listReasons(

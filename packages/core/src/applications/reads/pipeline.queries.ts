@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 import { type StageRow, stageColumns } from '../stage.queries.ts'
 
 export interface PipelineRow extends StageRow {

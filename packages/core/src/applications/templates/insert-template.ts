@@ -1,9 +1,9 @@
 import { formPublished, stageCreated } from '@plutomi/contracts/events/applications'
 import { newId } from '@plutomi/contracts/ids'
 import type { PipelineTemplate, TemplateStage } from '@plutomi/contracts/pipeline-templates'
-import type { Tx } from '../../database/transaction.ts'
+import type { Tx } from '../../database/index.ts'
 import { insertPublishedForm } from '../../forms/index.ts'
-import { emit } from '../../outbox/emit.ts'
+import { emit } from '../../outbox/index.ts'
 import { insertStages } from '../stage.queries.ts'
 
 interface NewApplication {

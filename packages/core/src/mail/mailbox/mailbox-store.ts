@@ -1,7 +1,7 @@
 import type { MailboxStore, MailMessage, StoredMail } from '@plutomi/platform/mail'
 import { z } from 'zod'
-import { parseJson, toJson } from '../../database/json.ts'
-import type { PlatformDb } from '../../platform/platform-db.ts'
+import { parseJson, toJson } from '../../database/index.ts'
+import type { PlatformDb } from '../../platform/index.ts'
 import type { Clock } from '@plutomi/platform/clock'
 
 const Headers = z.record(z.string(), z.string())

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../../database/json.ts'
-import { newClaimToken, type Tx } from '../../database/transaction.ts'
-import type { Db } from '../../database/connect.ts'
+import { type Db, newClaimToken, parseJson, type Tx } from '../../database/index.ts'
 import type { Lane } from '@plutomi/contracts/events/topics'
 
 const Variables = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Db } from '../../database/connect.ts'
-import { parseJson } from '../../database/json.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import { type Db, parseJson } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 import type { EmailMessage } from './email-message.queries.ts'
 
 /** What a text may name. Absent ones render as nothing; `code` and `link` are placeholders in the kept bytes. */

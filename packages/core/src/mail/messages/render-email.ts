@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs'
-import { DomainError } from '../../errors/domain-error.ts'
+import { DomainError } from '../../errors/index.ts'
 import type { MailText } from '../system/system-template.ts'
 import { linkPlaceholder, type MailFacts } from './mail-facts.ts'
 

@@ -1,9 +1,8 @@
 import { emailRequested } from '@plutomi/contracts/events/emails'
 import type { Lane } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
-import { toJson } from '../../database/json.ts'
-import { originOf, type Tx } from '../../database/transaction.ts'
-import { emit } from '../../outbox/emit.ts'
+import { originOf, toJson, type Tx } from '../../database/index.ts'
+import { emit } from '../../outbox/index.ts'
 
 export interface EmailRequest {
   /** '' for mail that belongs to no workspace (a sign-in code). */

@@ -1,8 +1,8 @@
 import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
 import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
-import type { Context } from '../../context/context.ts'
-import { originOf, transaction, type Tx } from '../../database/transaction.ts'
-import { emit } from '../../outbox/emit.ts'
+import type { Context } from '../../context/index.ts'
+import { originOf, transaction, type Tx } from '../../database/index.ts'
+import { emit } from '../../outbox/index.ts'
 import {
   claimEmail,
   type EmailMessage,

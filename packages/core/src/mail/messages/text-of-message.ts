@@ -1,4 +1,4 @@
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 import { findSystemTemplate } from '../system/system-templates.ts'
 import { mailLocaleOf, type MailText } from '../system/system-template.ts'
 import { getTemplateVersion } from '../templates/email-template.queries.ts'

@@ -1,9 +1,7 @@
 import { MailTexts } from '@plutomi/contracts/api/email-templates'
 import { newId } from '@plutomi/contracts/ids'
-import type { Db } from '../../database/connect.ts'
-import { parseJson, toJson } from '../../database/json.ts'
-import { originOf, type Tx } from '../../database/transaction.ts'
-import { notFound } from '../../errors/domain-error.ts'
+import { type Db, originOf, parseJson, toJson, type Tx } from '../../database/index.ts'
+import { notFound } from '../../errors/index.ts'
 
 export interface TemplateVersion {
   id: string

@@ -1,10 +1,9 @@
 import type { EmailTemplate, MailTexts } from '@plutomi/contracts/api/email-templates'
 import { newId } from '@plutomi/contracts/ids'
-import { audit } from '../../audit/audit.ts'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { originOf, transaction } from '../../database/transaction.ts'
-import { invalidField, notFound } from '../../errors/domain-error.ts'
+import { audit } from '../../audit/index.ts'
+import { type Context, requireRight } from '../../context/index.ts'
+import { originOf, transaction } from '../../database/index.ts'
+import { invalidField, notFound } from '../../errors/index.ts'
 import { renderText } from '../messages/render-email.ts'
 import {
   insertTemplateVersion,

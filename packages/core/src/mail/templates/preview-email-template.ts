@@ -1,6 +1,5 @@
 import type { MailTexts } from '@plutomi/contracts/api/email-templates'
-import type { Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
+import { type Context, requireRight } from '../../context/index.ts'
 import { type MailBytes, renderEmail } from '../messages/render-email.ts'
 import { applicantFacts } from '../messages/mail-facts.ts'
 import { mailLocaleOf } from '../system/system-template.ts'
