@@ -14,10 +14,15 @@ export function watchSources(root: string, onChange: () => void): () => void {
       if (file === null || !/\.tsx?$/.test(file) || IGNORED.some((part) => file.includes(part))) return
       clearTimeout(timer)
       timer = setTimeout(onChange, QUIET_MS)
-    }),
+    }).on('error', ignoreVanished),
   )
   return () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
   }
+}
+
+/** A folder that was removed while it was being read (generated types are) is nothing to watch any more. */
+function ignoreVanished(error: Error): void {
+  if (!('code' in error) || error.code !== 'ENOENT') throw error
 }
