@@ -20,3 +20,5 @@ export { findPublicWorkspace, type PublicWorkspaceRow } from './find-public-work
 export { deleteOldProcessed } from './delete-old-processed.ts'
 export { type DueTimer, listDueTimers } from './due-timers.ts'
 export { listExpiredClaims } from './expired-claims.ts'
+export { findLinkVersion } from './find-link-version.ts'
+export { deleteEndedSessions, deleteOldLoginCodes } from './forget-sign-ins.ts'
