@@ -8,6 +8,7 @@ import { type LiveHub, memoryLiveHub } from '@plutomi/platform/live'
 import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
+import { startScheduler } from '@plutomi/scheduler'
 import type { StandaloneConfig } from './config.ts'
 import { runConsumers } from './consumers.ts'
 import { type Engines, openEngines } from './engines.ts'
@@ -44,8 +45,17 @@ export async function startStandalone(parts: StandaloneParts): Promise<Addresses
   const onCommit = () => relay.kick()
   const liveHub = memoryLiveHub()
   await runConsumers({ config, engines, liveHub, onCommit, shutdown })
+  runScheduler({ engines, onCommit, shutdown })
   await serve(parts, { engines, relay, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
   return addressesOf(config)
+}
+
+/** Timers, held effects and upkeep. */
+function runScheduler(parts: Pick<StandaloneParts, 'shutdown'> & { engines: Engines; onCommit: () => void }): void {
+  const { db, clock, keyring, logger } = parts.engines
+  const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
+  const scheduler = startScheduler({ db, clock, keyring, onCommit: parts.onCommit, onError })
+  parts.shutdown.add('scheduler', () => scheduler.stop())
 }
 
 type Serving = { engines: Engines; relay: Relay; liveHub: LiveHub; apiConfig: ApiConfig }
