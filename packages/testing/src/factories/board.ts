@@ -100,7 +100,7 @@ export async function occupants(board: TestBoard, { count, stage = 0 }: Occupant
       .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
       .where('workspaceId', '=', workspaceId)
       .executeTakeFirstOrThrow()
-    const people = Array.from({ length: count }, (_, index) => ({ id: newId('per'), number: Number(last) + index + 1 }))
+    const people = Array.from({ length: count }, (_, index) => ({ id: newId('per'), number: last + index + 1 }))
     const personRows = people.map(({ id, number }) => ({
       workspaceId,
       id,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../database/connect.ts'
-import { originOf, type Tx } from '../../database/transaction.ts'
+import { type Db, originOf, type Tx } from '../../database/index.ts'
 import type { LockedApplicant } from '../visits/applicant-locks.queries.ts'
 import type { HoldWindow } from './hold-window.ts'
 
@@ -48,6 +47,7 @@ export interface LockedHold {
   actor: string
   until: Date
   state: string
+  previousStageId: string
   previousVisitId: string | null
 }
 
@@ -55,7 +55,8 @@ export interface LockedHold {
 export async function lockHoldGroup(tx: Tx, workspaceId: string, groupId: string): Promise<LockedHold[]> {
   return tx
     .selectFrom('holds')
-    .select(['id', 'causeEvent', 'applicantId', 'applicantSeq', 'actor', 'until', 'state', 'previousVisitId'])
+    .select(['id', 'causeEvent', 'applicantId', 'applicantSeq', 'actor', 'until', 'state'])
+    .select(['previousStageId', 'previousVisitId'])
     .where('workspaceId', '=', workspaceId)
     .where('groupId', '=', groupId)
     .orderBy('causeEvent', 'desc')

@@ -1,10 +1,10 @@
 import type { UndoneHold } from '@plutomi/contracts/api/holds'
-import { auditMany } from '../../audit/audit.ts'
-import { actorReference, type Context } from '../../context/context.ts'
-import { requireRight } from '../../context/rights.ts'
-import { originOf, transaction, type Tx } from '../../database/transaction.ts'
-import { DomainError, notFound } from '../../errors/domain-error.ts'
+import { auditMany } from '../../audit/index.ts'
+import { actorReference, type Context, requireRight } from '../../context/index.ts'
+import { originOf, transaction, type Tx } from '../../database/index.ts'
+import { DomainError, notFound } from '../../errors/index.ts'
 import { namingLiveApplicants } from '../moves/live-applicants.queries.ts'
+import { lockLiveStages } from '../moves/target-stage.queries.ts'
 import { type LockedApplicant, lockApplicants } from '../visits/applicant-locks.queries.ts'
 import { timeOfChange } from '../visits/change-stage.ts'
 import { compensate } from './compensate.ts'
@@ -29,11 +29,20 @@ export async function undoHold(ctx: Context, { workspaceId, groupId }: UndoHoldI
     if (holds.some((hold) => hold.actor !== actorReference(ctx.actor)))
       throw new DomainError('forbidden', 'Only who made the change undoes it')
     assertUndoable(holds, originOf(tx).now)
+    await assertStagesRemain(tx, workspaceId, holds)
     const applicants = await lockApplicants(tx, workspaceId, [...new Set(holds.map((hold) => hold.applicantId))])
     assertSeqUnchanged(holds, applicants)
     await namingLiveApplicants(tx, { workspaceId, applicants }, () => takeBack(tx, workspaceId, { holds, applicants }))
     return { id: groupId, applicants: await announce(tx, workspaceId, { holds, applicants }) }
   })
+}
+
+/** Whoever goes back into an open visit needs its stage. */
+async function assertStagesRemain(tx: Tx, workspaceId: string, holds: readonly LockedHold[]): Promise<void> {
+  const visited = holds.filter((hold) => hold.previousVisitId !== null).map((hold) => hold.previousStageId)
+  const remaining = await lockLiveStages(tx, workspaceId, [...new Set(visited)])
+  if (!visited.every((stageId) => remaining.has(stageId)))
+    throw new DomainError('undo_superseded', 'The stage to go back to has been deleted')
 }
 
 interface Undoing {

@@ -3,6 +3,8 @@ import { aBoard, aMember, asActor, occupants, type TestBoard } from '@plutomi/te
 import { type SettableClock, settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { parseJson } from '../../database/index.ts'
 import { moveApplicants, reinstateApplicants, rejectApplicants, succeedApplicants, undoHold } from '../index.ts'
 
 const { db } = await testDatabase()
@@ -62,7 +64,7 @@ async function lastEvents(id: string, count: number) {
     .orderBy('id', 'desc')
     .limit(count)
     .execute()
-  return rows.map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) as Record<string, unknown> }))
+  return rows.map(({ data, ...row }) => ({ ...row, data: parseJson(data, z.record(z.string(), z.unknown())) }))
 }
 
 test('undoing a move reopens the visit left, with its timers at their old due time', async () => {
@@ -199,4 +201,13 @@ test('an undo that would make two live applicants of one person is refused, nami
   await db.updateTable('applicants').set({ personId }).where('id', '=', other).execute()
   const attempt = undoHold(ctx, { workspaceId, groupId: hold?.id ?? '' })
   await expect(attempt).rejects.toMatchObject({ code: 'conflict', fields: [{ message: `${other} is live already` }] })
+})
+
+test('nobody is brought back into a stage that was deleted meanwhile', async () => {
+  const it = await scene()
+  const { workspaceId, stageIds, ctx } = it.board
+  const { hold } = await moveApplicants(ctx, { workspaceId, applicantIds: [it.id], toStageId: stageIds[1] })
+  await db.updateTable('stages').set({ deletedAt: it.clock.now() }).where('id', '=', stageIds[0]).execute()
+  const attempt = undoHold(ctx, { workspaceId, groupId: hold?.id ?? '' })
+  await expect(attempt).rejects.toMatchObject({ code: 'undo_superseded' })
 })

@@ -3,7 +3,8 @@ import { aBoard, aMember, asActor, contextFor, occupants } from '@plutomi/testin
 import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { expect, test } from 'vitest'
-import { transaction } from '../../database/index.ts'
+import { z } from 'zod'
+import { parseJson, transaction } from '../../database/index.ts'
 import {
   moveApplicantByWorkflow,
   moveApplicants,
@@ -27,7 +28,7 @@ async function eventsOf(applicantId: string) {
     .where('applicantId', '=', applicantId)
     .orderBy('id')
     .execute()
-  return rows.map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) as Record<string, unknown> }))
+  return rows.map(({ data, ...row }) => ({ ...row, data: parseJson(data, z.record(z.string(), z.unknown())) }))
 }
 
 async function visitsOf(applicantId: string) {
@@ -118,8 +119,8 @@ test('entering a final stage makes succeeded, in one transaction, moved before s
     ['applicant.moved', 2],
     ['applicant.succeeded', 3],
   ])
-  const holds = await db.selectFrom('holds').selectAll().where('applicantId', '=', id).execute()
-  expect(holds.map((hold) => [hold.causeEvent, hold.applicantSeq]).sort()).toEqual([
+  const holds = await db.selectFrom('holds').selectAll().where('applicantId', '=', id).orderBy('causeEvent').execute()
+  expect(holds.map((hold) => [hold.causeEvent, hold.applicantSeq])).toEqual([
     [events[1]?.id, 3],
     [events[2]?.id, 3],
   ])

@@ -1,4 +1,4 @@
-import type { Db } from '../../database/connect.ts'
+import type { Db } from '../../database/index.ts'
 
 /** The names behind references of actors (`member:mem_…`, `api_key:key_…`, `workflow:run_…`), in one query. */
 export async function listActorNames(
@@ -9,19 +9,33 @@ export async function listActorNames(
   const memberIds = idsOf(references, 'member')
   const keyIds = idsOf(references, 'api_key')
   const runIds = idsOf(references, 'workflow')
-  if (memberIds.length + keyIds.length + runIds.length === 0) return new Map()
-  const members = db
+  const rows = await membersOf(db, workspaceId, memberIds)
+    .unionAll(keysOf(db, workspaceId, keyIds))
+    .unionAll(runsOf(db, workspaceId, runIds))
+    .execute()
+  return new Map(rows.map(({ kind, id, name }) => [`${kind}:${id}`, name]))
+}
+
+function membersOf(db: Db, workspaceId: string, ids: readonly string[]) {
+  return db
     .selectFrom('members')
     .innerJoin('users', 'users.id', 'members.userId')
     .select((eb) => [eb.val('member').as('kind'), 'members.id', 'users.name'])
     .where('members.workspaceId', '=', workspaceId)
-    .where('members.id', 'in', memberIds)
-  const keys = db
+    .where('members.id', 'in', ids)
+}
+
+function keysOf(db: Db, workspaceId: string, ids: readonly string[]) {
+  return db
     .selectFrom('apiKeys')
     .select((eb) => [eb.val('api_key').as('kind'), 'id', 'name'])
     .where('workspaceId', '=', workspaceId)
-    .where('id', 'in', keyIds)
-  const runs = db
+    .where('id', 'in', ids)
+}
+
+/** A run acts in the name of its workflow. */
+function runsOf(db: Db, workspaceId: string, ids: readonly string[]) {
+  return db
     .selectFrom('workflowRuns')
     .innerJoin('workflows', (join) =>
       join
@@ -30,9 +44,7 @@ export async function listActorNames(
     )
     .select((eb) => [eb.val('workflow').as('kind'), 'workflowRuns.id', 'workflows.name'])
     .where('workflowRuns.workspaceId', '=', workspaceId)
-    .where('workflowRuns.id', 'in', runIds)
-  const rows = await members.unionAll(keys).unionAll(runs).execute()
-  return new Map(rows.map(({ kind, id, name }) => [`${kind}:${id}`, name]))
+    .where('workflowRuns.id', 'in', ids)
 }
 
 /** An empty list is no SQL: the empty id stands for nobody. */
