@@ -63,6 +63,8 @@ export interface Endpoint<
   /** Top-level fields of the answer that are shown once: never stored, absent in a replay. */
   secretFields?: readonly string[]
   handle(handling: Handling<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<z.input<Response>>
+  /** Brings back what a stored answer lacks (a cookie) when the same request is replayed. */
+  onReplay?(stored: unknown, replaying: Pick<Handling<unknown, unknown, unknown>, 'ctx' | 'setCookie'>): Promise<void>
 }
 
 /** Declares an endpoint once: routing, rights, limits, parsing, OpenAPI and the enumerating tests derive from it. */

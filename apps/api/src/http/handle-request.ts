@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { ApiConfig } from './api-config.ts'
 import { authenticate } from './authenticate.ts'
 import { readCookies, writeCookie } from './cookies.ts'
-import type { Endpoint, HttpRequestFacts } from './endpoint.ts'
+import type { CookieToSet, Endpoint, HttpRequestFacts } from './endpoint.ts'
 import { invalidInput, problemOf, sendProblem } from './error-response.ts'
 import { abandonCall, claimCall, type IdempotentCall, settleCall } from './idempotency.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -64,7 +64,7 @@ async function answer(exchange: Exchange): Promise<void> {
   await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
   const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
   const call = await claimCall(config, { endpoint, request, actor })
-  if (call?.replay) return replay(exchange, call.replay)
+  if (call?.replay) return replay(exchange, actor, call.replay)
   await runOnce(exchange, { actor, input, call })
 }
 
@@ -94,7 +94,7 @@ async function runOnce(exchange: Exchange, { actor, input, call }: Running): Pro
 }
 
 function contextOf(
-  { config, requestId, request, response }: Exchange,
+  { config, endpoint, requestId, request, response }: Exchange,
   actor: Actor,
   call: IdempotentCall | undefined,
 ): Context {
@@ -110,10 +110,15 @@ function contextOf(
     ...(call && { idempotency: call.request }),
     onCommit: (eventIds) => {
       const cursor = eventIds.at(-1)
-      if (cursor !== undefined) response.set('X-Event-Cursor', cursor)
+      if (cursor !== undefined && saysCursor(endpoint)) response.set('X-Event-Cursor', cursor)
       config.onCommit?.()
     },
   }
+}
+
+/** Applicants read nothing that lags behind, and a shadow, which has fewer events, must not be told from an applicant. */
+function saysCursor({ auth }: Endpoint): boolean {
+  return auth === 'workspace' || auth === 'user'
 }
 
 /** A key belongs to one workspace and may leave it out of the path. */
@@ -147,12 +152,16 @@ function requireOwnOrigin({ endpoint, request, config }: Exchange): void {
     throw new DomainError('bad_origin', 'Changes are accepted from our own pages only')
 }
 
-function replay(
-  { endpoint, response }: Exchange,
+async function replay(
+  exchange: Exchange,
+  actor: Actor,
   { response: stored, eventCursor }: { response: unknown; eventCursor: string | null },
-): void {
+): Promise<void> {
+  const { config, endpoint, response } = exchange
   response.set('Idempotent-Replayed', 'true')
-  if (eventCursor !== null) response.set('X-Event-Cursor', eventCursor)
+  if (eventCursor !== null && saysCursor(endpoint)) response.set('X-Event-Cursor', eventCursor)
+  const setCookie = (cookie: CookieToSet) => writeCookie(response, cookie, config.publicUrl)
+  await endpoint.onReplay?.(stored, { ctx: contextOf(exchange, actor, undefined), setCookie })
   sendAnswer(response, endpoint, stored)
 }
 

@@ -29,9 +29,10 @@ export const endpoints: readonly Endpoint[] = [
   ...applicationEndpoints,
   ...stageEndpoints,
   ...formEndpoints,
+  // Before the public pages: `me` is a word of ours, not a workspace.
+  ...meEndpoints,
+  ...applyEndpoints,
   ...publicApplicationEndpoints,
   ...applicantEndpoints,
   ...holdEndpoints,
-  ...applyEndpoints,
-  ...meEndpoints,
 ]

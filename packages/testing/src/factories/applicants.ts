@@ -51,7 +51,12 @@ export async function aPipeline(db: Db, facts: PipelineFacts = {}): Promise<Test
     .where('id', '=', stageIds[0])
     .execute()
   const formVersionId = await aPublishedForm(board.ctx, { workspaceId, stageId: stageIds[0] })
-  return { ...board, workspaceSlug: workspaceId.slice(4), applicationSlug: applicationId.slice(4), formVersionId }
+  const { slug: workspaceSlug } = await db
+    .selectFrom('workspaces')
+    .select('slug')
+    .where('id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  return { ...board, workspaceSlug, applicationSlug: applicationId.slice(4), formVersionId }
 }
 
 /** A published form of a stage that had none. Returns the version's id. */

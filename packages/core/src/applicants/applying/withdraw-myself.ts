@@ -4,7 +4,6 @@ import { originOf, transaction, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
 import { emit } from '../../outbox/index.ts'
 import { leaveForGood } from '../moves/leave-for-good.ts'
-import { assertTransition } from '../moves/transitions.ts'
 import { lockApplicants } from '../visits/applicant-locks.queries.ts'
 import { notPossibleNow, requireOwnPage } from './own-actor.ts'
 import { lockShadow, updateShadow } from './shadow.queries.ts'
@@ -20,11 +19,11 @@ export async function withdrawMyself(ctx: Context): Promise<{ applicantId: strin
 }
 
 async function withdrawApplicant(tx: Tx, workspaceId: string, applicantId: string): Promise<void> {
-  const applicants = await lockApplicants(tx, workspaceId, [applicantId])
-  const [applicant] = applicants
+  const [applicant] = await lockApplicants(tx, workspaceId, [applicantId])
   if (!applicant) throw notFound('applicant')
-  assertTransition('withdraw', applicants)
-  await leaveForGood(tx, workspaceId, { applicants, state: 'withdrawn', reasonId: null })
+  // In the words a shadow is refused with.
+  if (applicant.state !== 'active') throw notPossibleNow('withdraw')
+  await leaveForGood(tx, workspaceId, { applicants: [applicant], state: 'withdrawn', reasonId: null })
   const { applicationId, stageId, visitId } = applicant
   await emit(tx, applicantWithdrawn, {
     workspaceId,
