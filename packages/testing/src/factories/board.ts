@@ -1,7 +1,7 @@
 import { applicantCreated } from '@plutomi/contracts/events/applicants'
 import { newId } from '@plutomi/contracts/ids'
 import type { Role } from '@plutomi/contracts/rights'
-import { openVisits, pointToOpenVisits } from '@plutomi/core/applicants'
+import { openVisits, pointToOpenVisits, takeApplicantNumbers } from '@plutomi/core/applicants'
 import type { Actor, Context } from '@plutomi/core/context'
 import { type Db, toJson, transaction } from '@plutomi/core/database'
 import { emitMany } from '@plutomi/core/outbox'
@@ -93,14 +93,10 @@ export interface OccupantFacts {
 export async function occupants(board: TestBoard, { count, stage = 0 }: OccupantFacts): Promise<string[]> {
   const { workspaceId, applicationId, stageIds } = board
   const stageId = stageIds[stage] ?? stageIds[0]
+  const first = await takeApplicantNumbers(board.ctx.db, workspaceId, count)
   return transaction({ ...board.ctx, actor: { kind: 'system', name: 'test' } }, async (tx) => {
     const at = board.ctx.clock.now()
-    const { last } = await tx
-      .selectFrom('applicants')
-      .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
-      .where('workspaceId', '=', workspaceId)
-      .executeTakeFirstOrThrow()
-    const people = Array.from({ length: count }, (_, index) => ({ id: newId('per'), number: last + index + 1 }))
+    const people = Array.from({ length: count }, (_, index) => ({ id: newId('per'), number: first + index }))
     const personRows = people.map(({ id, number }) => ({
       workspaceId,
       id,
