@@ -30,16 +30,22 @@ async function main(): Promise<void> {
   stops.push(folder.release)
   const given = readSettings(root, options, process.env)
   const secrets = readOrMakeSecrets(folder.path)
-  const [database, build] = await Promise.all([
+  const [database, build] = await both(
     given.DATABASE_URL ?? startDatabase(folder, secrets.DATABASE_PASSWORD),
     options.isDev ? undefined : ensureBuild(root, say),
-  ])
+  )
   const settings = { SECRETS: secrets.SECRETS, ...given, DATABASE_URL: database, DATA_DIR: folder.path }
   // For `npm run plutomi`, which has to find the same database.
   writeFileSync(join(folder.path, 'current.env'), asEnvFile(settings), { mode: 0o600 })
   const addresses = await startServer({ folder, build, settings })
   if (options.isDemo) await seedDemo({ root, settings, say })
   announce(addresses, options, folder)
+}
+
+/** Waits for both even when one fails: what the other started must be known to be stopped. */
+async function both<A, B>(first: A, second: B): Promise<[Awaited<A>, Awaited<B>]> {
+  await Promise.allSettled([first, second])
+  return Promise.all([first, second])
 }
 
 async function startDatabase(folder: DataFolder, password: string): Promise<string> {
