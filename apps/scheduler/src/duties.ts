@@ -40,6 +40,8 @@ export function dutiesOf({ timersPerSecond }: DutyOptions): readonly Duty[] {
     ),
     hourly('forget used codes', ({ db, clock }) => deleteOldLoginCodes(platformDb(db), clock.now())),
     hourly('forget ended sessions', ({ db, clock }) => deleteEndedSessions(platformDb(db), clock.now())),
+    hourly('forget used codes', ({ db, clock }) => deleteOldLoginCodes(platformDb(db), clock.now())),
+    hourly('forget ended sessions', ({ db, clock }) => deleteEndedSessions(platformDb(db), clock.now())),
     hourly('forget handled events', ({ db, clock }) => deleteOldProcessed(platformDb(db), clock.now())),
   ]
 }

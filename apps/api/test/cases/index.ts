@@ -8,6 +8,7 @@ import { emailTemplateCases } from './email-templates.cases.ts'
 import { holdCases } from './holds.cases.ts'
 import { liveCases } from './live.cases.ts'
 import { memberCases } from './members.cases.ts'
+import { workflowCases } from './workflows.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
 import { applicationCases } from './applications.cases.ts'
 import { formCases } from './forms.cases.ts'
@@ -17,6 +18,7 @@ import { stageCases } from './stages.cases.ts'
 export const cases: Cases = {
   ...authCases,
   ...workspaceCases,
+  ...workflowCases,
   ...memberCases,
   ...apiKeyCases,
   ...auditCases,
