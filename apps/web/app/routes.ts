@@ -3,7 +3,15 @@ import { applicantRoutes } from './routes/applicant/routes.ts'
 import { authRoutes } from './routes/auth/routes.ts'
 import { deskRoutes } from './routes/desk/routes.ts'
 import { devRoutes } from './routes/dev/routes.ts'
+import { mailboxRoutes } from './routes/mailbox/routes.ts'
 import { publicRoutes } from './routes/public/routes.ts'
 
 /** Every page's address; each area keeps its own list so that areas change apart. */
-export default [...authRoutes, ...deskRoutes, ...applicantRoutes, ...devRoutes, ...publicRoutes] satisfies RouteConfig
+export default [
+  ...authRoutes,
+  ...deskRoutes,
+  ...applicantRoutes,
+  ...mailboxRoutes,
+  ...devRoutes,
+  ...publicRoutes,
+] satisfies RouteConfig

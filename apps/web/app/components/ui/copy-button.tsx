@@ -6,11 +6,13 @@ import { IconButton } from './icon-button.tsx'
 
 interface CopyButtonProps {
   text: string
+  /** Says what is copied where several stand together. */
+  label?: string
   className?: string
 }
 
 /** Copies an address, a number, a link; inside a `group` it shows on hover and focus. */
-export function CopyButton({ text, className }: CopyButtonProps) {
+export function CopyButton({ text, label, className }: CopyButtonProps) {
   const t = useMessages(ui)
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
@@ -21,7 +23,7 @@ export function CopyButton({ text, className }: CopyButtonProps) {
   return (
     <>
       <IconButton
-        label={isCopied ? t('copied') : t('copy')}
+        label={isCopied ? t('copied') : (label ?? t('copy'))}
         icon={isCopied ? <Check className="text-ok" /> : <Copy />}
         onClick={() => void copyText(text).then(() => setIsCopied(true))}
         {...(className ? { className } : {})}

@@ -1,7 +1,10 @@
 import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** Pages inside the desk's frame; their addresses begin with `/app/:workspace/`. */
-const pages: RouteConfigEntry[] = [index('routes/desk/home/route.tsx')]
+const pages: RouteConfigEntry[] = [
+  index('routes/desk/home/route.tsx'),
+  route('members', 'routes/desk/members/route.tsx'),
+]
 
 export const deskRoutes: RouteConfigEntry[] = [
   route('app', 'routes/desk/select/route.tsx'),

@@ -1,0 +1,22 @@
+/** The local mailbox of an installation without a mail server. */
+export const mailboxEn = {
+  title: 'Mailbox',
+  text: 'Mails this installation would have sent. Only this machine can read them.',
+  to: 'Mails to',
+  filter: 'Filter by address',
+  all: 'Show all mails',
+  list: 'Mails, newest first',
+  'empty.title': 'No mail yet',
+  'empty.text': 'Ask for a sign-in code or apply to an application: the mail appears here within a second.',
+  'nothing.title': 'No mail to {address}',
+  choose: 'Choose a mail to read it.',
+  views: 'How to show the mail',
+  'view.html': 'Formatted',
+  'view.text': 'Text',
+  'view.headers': 'Headers',
+  from: 'From',
+  recipient: 'To',
+  back: 'All mails',
+  body: 'The mail “{subject}”',
+  noSubject: 'No subject',
+} as const

@@ -1,0 +1,101 @@
+import { ArrowLeft } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+import { CopyButton } from '../../../components/ui/copy-button.tsx'
+import { Link } from '../../../components/ui/link.tsx'
+import { TimeAgo } from '../../../components/ui/time-ago.tsx'
+import { cx } from '../../../lib/cx.ts'
+import { mailboxOf } from '../../../lib/mailbox.server.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { mailbox } from '../../../messages/mailbox.ts'
+import type { Route } from './+types/route.ts'
+
+const views = ['html', 'text', 'headers'] as const
+type View = (typeof views)[number]
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const mail = await mailboxOf(context).get(params.messageId)
+  if (!mail) throw new Response(null, { status: 404 })
+  return mail
+}
+
+export default function Mail({ loaderData: mail }: Route.ComponentProps) {
+  const t = useMessages(mailbox)
+  const [search] = useSearchParams()
+  const view = views.find((one) => one === search.get('view')) ?? 'html'
+  const to = search.get('to')
+  return (
+    <article className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-col gap-4 border-b border-border px-20 py-12">
+        <Link to={`/mailbox${to ? `?to=${encodeURIComponent(to)}` : ''}`} className="mb-4 py-4 text-ui md:hidden">
+          <ArrowLeft className="me-4 inline" />
+          {t('back')}
+        </Link>
+        <h2 dir="auto" className="user-text text-section">
+          {mail.subject || t('noSubject')}
+        </h2>
+        <p className="user-text text-meta text-text-3">
+          {t('from')} {mail.from} · <TimeAgo at={mail.sentAt} />
+        </p>
+        <p className="group flex items-center gap-4 text-meta text-text-3">
+          <span className="user-text">
+            {t('recipient')} {mail.to}
+          </span>
+          <CopyButton text={mail.to} />
+        </p>
+        <ViewLinks view={view} />
+      </header>
+      <Body mail={mail} view={view} />
+    </article>
+  )
+}
+
+function ViewLinks({ view }: { view: View }) {
+  const t = useMessages(mailbox)
+  const [search] = useSearchParams()
+  const addressOf = (one: View) => {
+    const next = new URLSearchParams(search)
+    next.set('view', one)
+    return `?${next}`
+  }
+  return (
+    <nav aria-label={t('views')} className="-mx-8 flex gap-4">
+      {views.map((one) => (
+        <Link
+          key={one}
+          to={addressOf(one)}
+          replace
+          {...(one === view ? { 'aria-current': 'page' as const } : {})}
+          className={cx('flex h-bar-control items-center px-8 text-ui', one === view && 'bg-selected')}
+        >
+          {t(`view.${one}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Body({ mail, view }: { mail: Route.ComponentProps['loaderData']; view: View }) {
+  const t = useMessages(mailbox)
+  if (view === 'html')
+    return (
+      <iframe
+        title={t('body', { subject: mail.subject })}
+        // No scripts, no forms, an origin of its own; links open beside it.
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={`<base target="_blank">${mail.html}`}
+        className="min-h-0 w-full flex-1 bg-on-accent"
+      />
+    )
+  const text = view === 'text' ? mail.text : headerLines(mail.headers)
+  return (
+    <pre dir="auto" className="user-text min-h-0 flex-1 overflow-y-auto p-20 font-mono text-ui whitespace-pre-wrap">
+      {text}
+    </pre>
+  )
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+}

@@ -1,0 +1,7 @@
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
+
+/** The local mailbox; the process that serves it lets nobody but this machine in. */
+export const mailboxRoutes: RouteConfigEntry[] = [
+  route('mailbox/messages.json', 'routes/mailbox/messages/route.ts'),
+  route('mailbox', 'routes/mailbox/page/route.tsx', [route(':messageId', 'routes/mailbox/mail/route.tsx')]),
+]
