@@ -76,7 +76,7 @@ async function announce(
     workspaceId,
     holds.map((hold) => hold.id),
   )
-  for (const event of undone) await compensate(tx, event)
+  await compensate(tx, undone)
   await auditMany(
     tx,
     applicants.map(({ id }) => ({ workspaceId, action: 'applicant.undone', subjectId: id })),
