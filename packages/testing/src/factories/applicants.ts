@@ -14,7 +14,7 @@ import type { Context } from '@plutomi/core/context'
 import { type Db, transaction } from '@plutomi/core/database'
 import { insertPublishedForm } from '@plutomi/core/forms'
 import type { Clock } from '@plutomi/platform/clock'
-import { aBoard, type TestBoard } from './board.ts'
+import { aBoard, aMember, type TestBoard } from './board.ts'
 import { asActor } from './context.ts'
 import { anEmail } from './users.ts'
 
@@ -38,6 +38,7 @@ export async function aPipeline(db: Db, facts: PipelineFacts = {}): Promise<Test
   const { cap = null, isNextOnSubmit = true, ...boardFacts } = facts
   const board = await aBoard(db, boardFacts)
   const { workspaceId, applicationId, stageIds } = board
+  if (facts.workspaceId === undefined) await aMember(db, { workspaceId, role: 'owner' })
   await db
     .updateTable('applications')
     .set({ cap })

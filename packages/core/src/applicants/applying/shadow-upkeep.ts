@@ -21,12 +21,35 @@ export async function remindShadows(ctx: Context): Promise<number> {
   return reminded
 }
 
-async function remind(
+interface Whom {
+  personId: string
+  applicationId: string
+  before: Date
+}
+
+async function remind(tx: Tx, workspaceId: string, whom: Whom): Promise<boolean> {
+  const { personId, applicationId } = whom
+  const due = await lockDueShadows(tx, workspaceId, whom)
+  const [shadowId] = due
+  if (shadowId === undefined) return false
+  await tx
+    .updateTable('shadowApplicants')
+    .set({ remindedAt: originOf(tx).now })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', 'in', due)
+    .execute()
+  const facts = { shadowId, applicationId, cause: 'reminder' as const }
+  await emit(tx, shadowSubmitted, { workspaceId, subjectId: personId, data: facts })
+  return true
+}
+
+/** Their ids, the latest first. */
+async function lockDueShadows(
   tx: Tx,
   workspaceId: string,
-  { personId, applicationId, before }: { personId: string; applicationId: string; before: Date },
-): Promise<boolean> {
-  const due = await tx
+  { personId, applicationId, before }: Whom,
+): Promise<string[]> {
+  const rows = await tx
     .selectFrom('shadowApplicants')
     .select('id')
     .where('workspaceId', '=', workspaceId)
@@ -38,21 +61,7 @@ async function remind(
     .orderBy('id', 'desc')
     .forUpdate()
     .execute()
-  const [latest] = due
-  if (!latest) return false
-  await tx
-    .updateTable('shadowApplicants')
-    .set({ remindedAt: originOf(tx).now })
-    .where('workspaceId', '=', workspaceId)
-    .where(
-      'id',
-      'in',
-      due.map(({ id }) => id),
-    )
-    .execute()
-  const facts = { shadowId: latest.id, applicationId, cause: 'reminder' as const }
-  await emit(tx, shadowSubmitted, { workspaceId, subjectId: personId, data: facts })
-  return true
+  return rows.map(({ id }) => id)
 }
 
 /** Deletes what was typed under known addresses seven days ago. For the scheduler. Returns how many went. */

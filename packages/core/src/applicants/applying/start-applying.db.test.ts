@@ -2,11 +2,14 @@ import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { testDatabase } from '@plutomi/testing/database'
 import { settableClock } from '@plutomi/testing/clock'
 import { anApplicant, anEmail, aPipeline, asActor, type TestPipeline } from '@plutomi/testing/factories'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { checkInvariants } from '../../check/index.ts'
 import { findApplicantActor, platformDb } from '../../platform/index.ts'
 import { startApplying } from './start-applying.ts'
 
 const { db } = await testDatabase()
+
+afterAll(async () => expect(await checkInvariants(platformDb(db))).toEqual([]))
 
 function apply(pipeline: TestPipeline, facts: { email?: string; name?: string; website?: string } = {}) {
   const { workspaceSlug, applicationSlug } = pipeline
