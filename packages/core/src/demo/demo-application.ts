@@ -22,7 +22,7 @@ const posting = {
   pay: '€16.20 – €19.50 an hour',
 } as const
 
-/** The delivery-driver application, open, with its forms and the workflows its template suggests. */
+/** The delivery-driver application, open, with its forms. */
 export async function createDemoApplication(ctx: Context, workspaceId: string): Promise<DemoApplication> {
   const created = await createApplication(ctx, {
     workspaceId,
@@ -32,12 +32,20 @@ export async function createDemoApplication(ctx: Context, workspaceId: string): 
   const { id: applicationId, stageIds } = created
   await updateApplication(ctx, { workspaceId, applicationId, ...posting })
   await openApplication(ctx, { workspaceId, applicationId })
+  return { applicationId, stageIds }
+}
+
+/** Publishes the workflows the template suggests, also for those present: their timers count from when they entered. */
+export async function publishDemoWorkflows(
+  ctx: Context,
+  workspaceId: string,
+  { stageIds }: DemoApplication,
+): Promise<void> {
   for (const stage of deliveryDriver.stages) {
     for (const workflow of stage.workflows ?? []) {
       await publishSuggested(ctx, { workspaceId, stageId: stageIds[stage.key] ?? '', stageIds, workflow })
     }
   }
-  return { applicationId, stageIds }
 }
 
 interface Suggested {
@@ -61,7 +69,8 @@ async function publishSuggested(ctx: Context, { workspaceId, stageId, stageIds, 
     name: workflow.name,
     definition,
   })
-  await publishWorkflow(ctx, { workspaceId, workflowId, revision, entrants: 'new' })
+  const entrants = workflow.trigger.type === 'time_in_stage' ? 'present_entered' : 'new'
+  await publishWorkflow(ctx, { workspaceId, workflowId, revision, entrants })
 }
 
 async function createMail(ctx: Context, workspaceId: string, mail: TemplateMail): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Context } from '../context/index.ts'
 import { findPublishedForm, type FormVersion } from '../forms/index.ts'
-import { createDemoApplication } from './demo-application.ts'
+import { createDemoApplication, publishDemoWorkflows } from './demo-application.ts'
 import { createDemoWorkspace, demoMembers, demoSlug } from './demo-workspace.ts'
 import { demoLife, type DemoStage } from './life.ts'
 import { demoPerson } from './people.ts'
@@ -41,6 +41,8 @@ export async function seedDemo(
   )
   const lives = writing.people.map(() => demoLife(random, { appliedAt: now - hour - span * random.next(), now }))
   for (const batch of scheduleLives(lives)) await writeBatch(writing, batch)
+  // Last, at today's time: a timer of the past would be fired by a scheduler that runs beside this.
+  await publishDemoWorkflows({ ...writing.ctx, clock: ctx.clock }, writing.workspaceId, writing)
   return { ...facts, applicantCount }
 }
 
