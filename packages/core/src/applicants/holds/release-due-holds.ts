@@ -1,8 +1,7 @@
 import type { Context } from '../../context/index.ts'
 import { transaction } from '../../database/index.ts'
 import { DomainError } from '../../errors/index.ts'
-import { listDueHolds } from '../../platform/due-holds.ts'
-import { platformDb } from '../../platform/index.ts'
+import { listDueHolds, platformDb } from '../../platform/index.ts'
 import { releaseHeldEffects } from './held-effects.queries.ts'
 import { lockOpenHolds, settleHolds } from './hold.queries.ts'
 
