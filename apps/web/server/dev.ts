@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import express, { type Router } from 'express'
 import type { ServerBuild } from 'react-router'
 import { z } from 'zod'
-import { createWebHandler } from './index.ts'
+import { createWebHandler } from './web-handler.ts'
 import type { WebContext } from './load-context.ts'
 
 export interface DevWebHandler {
