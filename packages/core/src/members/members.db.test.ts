@@ -1,7 +1,7 @@
 import { testDatabase } from '@plutomi/testing/database'
 import { anInvitedMember, anApiKey, anEmail, aWorkspace } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
-import { createApiKey } from '../api-keys/index.ts'
+import { createApiKey, listApiKeys } from '../api-keys/index.ts'
 import { findApiKeyActor, findMemberActor, platformDb } from '../platform/index.ts'
 import { changeMemberRole, createInvite, leaveWorkspace, listInvites, listMembers, removeMember } from './index.ts'
 
@@ -132,6 +132,8 @@ test('who is removed keeps no way in: no membership, no key, no invite it sent',
   expect(await findMemberActor(platformDb(db), admin.user.userId, { workspaceId })).toBeUndefined()
   expect(await findApiKeyActor(platformDb(db), clock, secret)).toBeUndefined()
   expect((await listInvites(workspace.ctx, { workspaceId, limit: 10 })).items).toEqual([])
+  const keys = await listApiKeys(workspace.ctx, { workspaceId, limit: 10 })
+  expect(keys.items).toMatchObject([{ revokedAt: expect.any(String) }])
 })
 
 test('who was removed can be invited and join again', async () => {

@@ -27,11 +27,7 @@ const lockSeconds = 5
  * above it the code exists, is not mailed and opens nothing.
  */
 export async function requestLoginCode(ctx: Context, request: LoginCodeRequest): Promise<LoginCode> {
-  // The id of the event would tell a code that is mailed from one that is not.
-  const onCommit = () => ctx.onCommit?.([])
-  return oneAtATime(ctx, request.email, (db) =>
-    transaction({ ...ctx, db, onCommit }, (tx) => makeCode(ctx, tx, request)),
-  )
+  return oneAtATime(ctx, request.email, (db) => transaction({ ...ctx, db }, (tx) => makeCode(ctx, tx, request)))
 }
 
 async function makeCode(ctx: Context, tx: Tx, request: LoginCodeRequest): Promise<LoginCode> {
