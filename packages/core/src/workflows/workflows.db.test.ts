@@ -4,7 +4,8 @@ import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { aBoard, aMember, aNewVersion, asActor, aWorkflow, occupants, type TestBoard } from '@plutomi/testing/factories'
 import { describe, expect, test } from 'vitest'
-import { moveApplicants, undoHold } from '../applicants/index.ts'
+import { changeStage, lockApplicants, moveApplicants, undoHold } from '../applicants/index.ts'
+import { transaction } from '../database/index.ts'
 import {
   createWorkflow,
   disableWorkflow,
@@ -156,6 +157,25 @@ describe('publishing a "time in stage" workflow', () => {
     await aNewVersion(made, { ...workflow, trigger: thirtyDays, entrants: 'present_now' })
     expect(await timersOf(board)).toMatchObject([{ state: 'armed' }])
   })
+})
+
+test('a visit that begins while a publication is under way is armed by one of both', async () => {
+  const { board, workflow, stageId } = await arrange()
+  const { ctx, workspaceId } = board
+  const { workflowId } = await aWorkflow({ ...workflow, trigger: thirtyDays, entrants: 'draft' })
+  const [applicantId = ''] = await occupants(board, { count: 1, stage: 2 })
+  let publishing: Promise<unknown> = Promise.resolve()
+  const publication = { workspaceId, workflowId, revision: 1, entrants: 'present_now' as const }
+  await transaction({ ...ctx, actor: { kind: 'system', name: 'test' } }, async (tx) => {
+    const applicants = await lockApplicants(tx, workspaceId, [applicantId])
+    await changeStage(tx, workspaceId, { applicants, toStageId: stageId, cause: 'member' })
+    publishing = publishWorkflow(ctx, publication)
+    // Long enough for a publication that did not wait to be over.
+    await Promise.race([publishing, new Promise((resolve) => setTimeout(resolve, 300))])
+  })
+  await publishing
+  const armed = (await timersOf(board)).filter(({ state }) => state === 'armed')
+  expect(armed.map((timer) => timer.applicantId)).toContain(applicantId)
 })
 
 test('leaving the stage cancels its timers, and an undo brings them back at their old time', async () => {
