@@ -1,6 +1,7 @@
 /** The arrows of the architecture: apps → core | pipeline → contracts, platform. */
 const TESTS = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/`
 
+// oxlint-disable-next-line max-params -- one line a rule
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** What each package may import of our own. */

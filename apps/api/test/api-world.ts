@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { type Role, roles, scopes } from '@plutomi/contracts/rights'
 import { createLogger } from '@plutomi/platform/logger'
 import { createMetrics } from '@plutomi/platform/metrics'
@@ -64,13 +63,14 @@ async function listen(config: ApiConfig): Promise<string> {
   const server = createServer(createApi(config, endpoints))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const { port } = addressOf(server.address())
-  return `http://127.0.0.1:${port}`
+  return addressOf(server)
 }
 
-function addressOf(address: AddressInfo | string | null): AddressInfo {
+/** Where a server listens on this machine. */
+export function addressOf(server: Server): string {
+  const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The API listens on no port')
-  return address
+  return `http://127.0.0.1:${address.port}`
 }
 
 async function membersOf(workspace: TestWorkspace): Promise<Record<Role, TestMember>> {

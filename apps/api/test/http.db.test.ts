@@ -1,10 +1,9 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { signCaller } from '@plutomi/platform/caller'
 import { testKeyring } from '@plutomi/testing/factories'
 import { afterAll, expect, test } from 'vitest'
 import { createApi, endpoints } from '../src/index.ts'
-import { type Answer, send, startApiWorld } from './api-world.ts'
+import { addressOf, type Answer, send, startApiWorld } from './api-world.ts'
 
 const world = await startApiWorld()
 const path = `/v2/workspaces/${world.ours.workspaceId}/email-templates`
@@ -71,7 +70,6 @@ test('the secret of an API key is shown once and kept nowhere, not even in a rep
     headers: { 'idempotency-key': 'key' },
   }
   const first = await send(world, call)
-  if (first.status === 404) return expect(endpoints.some(({ id }) => id.startsWith('apiKeys.'))).toBe(false)
   expect(first.body).toHaveProperty('secret')
   expect((await send(world, call)).body).not.toHaveProperty('secret')
 })
@@ -154,7 +152,5 @@ async function listen(overrides: Partial<typeof world.config>): Promise<string> 
   const server = createServer(createApi({ ...world.config, metrics: createMetrics(), ...overrides }, endpoints))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}`
+  return addressOf(server)
 }
