@@ -28,6 +28,7 @@ export const reservedSlugs: readonly string[] = [
   'hooks',
   'invite',
   'invites',
+  'l',
   'legal',
   'live',
   'login',
@@ -43,6 +44,7 @@ export const reservedSlugs: readonly string[] = [
   'public',
   'readyz',
   'robots',
+  's',
   'security',
   'settings',
   'sign-in',
@@ -90,12 +92,16 @@ export function unreservedSegments(paths: readonly string[]): string[] {
   return [...new Set(segments)].filter((segment) => /^[a-z0-9-]+$/.test(segment) && !reserved.has(segment))
 }
 
+/** Latin letters that are no other letter with an accent, as people spell them without a keyboard for them. */
+const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' }
+
 /** A slug made of a name's letters and digits, accents taken off; `fallback` when nothing is left of it. */
 export function slugFrom(name: string, fallback: string): string {
   const slug = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[ßæœøłđðı]/g, (letter) => spelledOut[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 48)
     .replace(/^-|-$/g, '')
