@@ -93,7 +93,16 @@ export function unreservedSegments(paths: readonly string[]): string[] {
 }
 
 /** Latin letters that are no other letter with an accent, as people spell them without a keyboard for them. */
-const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' }
+const spelledOut: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+}
 
 /** A slug made of a name's letters and digits, accents taken off; `fallback` when nothing is left of it. */
 export function slugFrom(name: string, fallback: string): string {

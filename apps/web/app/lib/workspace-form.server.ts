@@ -1,7 +1,7 @@
 import { slugFrom } from '@plutomi/contracts/slugs'
 import type { authEn } from '../messages/en/auth.ts'
 import type { ApiFailure } from './api.server.ts'
-import { errorsOf } from './api-errors.ts'
+import { type ErrorSentences, errorsOf } from './api-errors.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { textOf } from './form.ts'
 import type { Translate } from './messages.ts'
@@ -18,7 +18,11 @@ export function readWorkspaceForm(form: FormData) {
 }
 
 /** What the API refused about a workspace, in the reader's language. */
-export function workspaceErrorsOf(result: ApiFailure, t: Translate<typeof authEn>): FieldErrors {
+export function workspaceErrorsOf(
+  result: ApiFailure,
+  t: Translate<typeof authEn>,
+  more: ErrorSentences = {},
+): FieldErrors {
   return errorsOf(result, {
     name: t('workspace.nameError'),
     slug: t('workspace.slugError'),
@@ -28,5 +32,6 @@ export function workspaceErrorsOf(result: ApiFailure, t: Translate<typeof authEn
     timeZone: t('workspace.timeZoneError'),
     rate_limited: t('tooMany'),
     else: t('failed'),
+    ...more,
   })
 }

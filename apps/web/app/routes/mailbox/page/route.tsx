@@ -16,7 +16,7 @@ const refreshMs = 4000
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const to = addressAskedFor(request)
-  const mails = await mailboxOf(context).list({ limit: newestCount, to })
+  const mails = await mailboxOf(context).list({ limit: newestCount, ...(to === undefined ? {} : { to }) })
   return { to, mails: mails.map(({ messageId, to, subject, sentAt }) => ({ messageId, to, subject, sentAt })) }
 }
 

@@ -1,0 +1,91 @@
+import type { ApiKey } from '@plutomi/contracts/api/api-keys'
+import { Ban, Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { useFetcher } from 'react-router'
+import { AlertDialog } from '../../../components/ui/alert-dialog.tsx'
+import { IconButton } from '../../../components/ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../../components/ui/menu.tsx'
+import { Td, Tr } from '../../../components/ui/table.tsx'
+import { TimeAgo } from '../../../components/ui/time-ago.tsx'
+import { useToast } from '../../../components/ui/toast.tsx'
+import { cx } from '../../../lib/cx.ts'
+import { useMessages, useNow } from '../../../lib/page-context.tsx'
+import { useSettled } from '../../../lib/use-settled.ts'
+import { apiKeys as area } from '../../../messages/api-keys.ts'
+import type { action } from './route.tsx'
+
+interface KeyRowProps {
+  apiKey: ApiKey
+}
+
+export function KeyRow({ apiKey }: KeyRowProps) {
+  const t = useMessages(area)
+  const now = useNow()
+  const { name, prefix, scopes, lastUsedAt, expiresAt, revokedAt } = apiKey
+  const isExpired = expiresAt !== null && Date.parse(expiresAt) <= now
+  const isDead = revokedAt !== null || isExpired
+  return (
+    <Tr className={cx(isDead && 'text-text-3')}>
+      <Td>
+        <div className="flex min-w-0 flex-col">
+          <span dir="auto" className="truncate font-medium" title={name}>
+            {name}
+          </span>
+          <code className="truncate font-mono text-meta text-text-3">plu_{prefix}_…</code>
+        </div>
+      </Td>
+      <Td isLesser>
+        <span className="line-clamp-2 text-meta text-text-2" title={scopes.map((one) => t(`scope.${one}`)).join('\n')}>
+          {scopes.join(', ')}
+        </span>
+      </Td>
+      <Td isLesser>{lastUsedAt ? <TimeAgo at={lastUsedAt} /> : t('never')}</Td>
+      <Td isLesser>
+        <KeyEnd apiKey={apiKey} isExpired={isExpired} />
+      </Td>
+      <Td className="text-end">{isDead ? null : <Revocation apiKey={apiKey} />}</Td>
+    </Tr>
+  )
+}
+
+function KeyEnd({ apiKey: { expiresAt, revokedAt }, isExpired }: KeyRowProps & { isExpired: boolean }) {
+  const t = useMessages(area)
+  if (revokedAt)
+    return (
+      <>
+        {t('revoked')} <TimeAgo at={revokedAt} />
+      </>
+    )
+  if (!expiresAt) return t('never')
+  return isExpired ? t('expired') : <TimeAgo at={expiresAt} form="date" />
+}
+
+function Revocation({ apiKey: { id, name } }: KeyRowProps) {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  const fetcher = useFetcher<typeof action>()
+  const [isAsking, setIsAsking] = useState(false)
+  useSettled(fetcher, ({ errors }) => {
+    const error = errors?.['']
+    setIsAsking(false)
+    toast(error ? { text: error, tone: 'bad' } : { text: t('revoke.done', { name }) })
+  })
+  return (
+    <>
+      <Menu align="end" trigger={<IconButton label={t('more', { name })} icon={<Ellipsis />} hasTooltip={false} />}>
+        <MenuItem tone="danger" icon={<Ban />} onSelect={() => setIsAsking(true)}>
+          {t('revoke')}
+        </MenuItem>
+      </Menu>
+      <AlertDialog
+        open={isAsking}
+        onOpenChange={setIsAsking}
+        title={t('revoke.title', { name })}
+        description={t('revoke.text')}
+        action={t('revoke.action', { name })}
+        busy={fetcher.state !== 'idle'}
+        onAction={() => void fetcher.submit({ intent: 'revoke', apiKeyId: id }, { method: 'post' })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { listApiKeys } from '@plutomi/core/api-keys'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { Button } from '../../../components/ui/button.tsx'
+import { EmptyState } from '../../../components/ui/empty-state.tsx'
+import { PageBar } from '../../../components/ui/page-bar.tsx'
+import { Table, Th } from '../../../components/ui/table.tsx'
+import { useDesk } from '../../../lib/desk.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { reading, requireMember } from '../../../lib/session.server.ts'
+import { apiKeys as area } from '../../../messages/api-keys.ts'
+import type { Route } from './+types/route.ts'
+import { changeApiKeys } from './change-api-keys.server.ts'
+import { CreateKeyDialog } from './create-key-dialog.tsx'
+import { KeyRow } from './key-row.tsx'
+
+const shownKeys = 200
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const { items } = await reading(listApiKeys(ctx, { workspaceId: ctx.actor.workspaceId, limit: shownKeys }))
+  return { keys: items }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  return changeApiKeys(request, context, ctx.actor.workspaceId)
+}
+
+/** A refused change may mean that the list is old: it is read again. */
+export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === 'POST' || defaultShouldRevalidate
+}
+
+export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const [isCreating, setIsCreating] = useState(false)
+  const [openings, setOpenings] = useState(0)
+  const create = () => {
+    setOpenings((count) => count + 1)
+    setIsCreating(true)
+  }
+  const button = (
+    <Button variant="primary" icon={<Plus />} onClick={create}>
+      {t('create')}
+    </Button>
+  )
+  return (
+    <>
+      <title>{`${t('title')} · ${workspace.name}`}</title>
+      <PageBar title={t('title')} actions={keys.length > 0 ? button : null} />
+      <CreateKeyDialog key={openings} isOpen={isCreating} onOpenChange={setIsCreating} />
+      {keys.length === 0 ? (
+        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
+      ) : (
+        <Table label={t('list.label')} head={<KeyHead />}>
+          {keys.map((key) => (
+            <KeyRow key={key.id} apiKey={key} />
+          ))}
+        </Table>
+      )}
+    </>
+  )
+}
+
+function KeyHead() {
+  const t = useMessages(area)
+  return (
+    <>
+      <Th>{t('head.name')}</Th>
+      <Th isLesser>{t('head.scopes')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.used')}
+      </Th>
+      <Th isLesser className="w-menu">
+        {t('head.expires')}
+      </Th>
+      <Th className="w-64">
+        <span className="sr-only">{t('head.actions')}</span>
+      </Th>
+    </>
+  )
+}

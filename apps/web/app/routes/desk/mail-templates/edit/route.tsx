@@ -1,0 +1,94 @@
+import { CreatedEmailTemplate } from '@plutomi/contracts/api/email-templates'
+import { idOf } from '@plutomi/contracts/ids'
+import { can } from '@plutomi/core/context'
+import { getEmailTemplate } from '@plutomi/core/mail'
+import { data, redirect } from 'react-router'
+import { Link } from '../../../../components/ui/link.tsx'
+import { PageBar } from '../../../../components/ui/page-bar.tsx'
+import { type ApiFailure, callApi } from '../../../../lib/api.server.ts'
+import { errorsOf } from '../../../../lib/api-errors.ts'
+import { useDesk } from '../../../../lib/desk.ts'
+import { formKeyOf, textOf } from '../../../../lib/form.ts'
+import { localeOf } from '../../../../lib/locale.server.ts'
+import { translator } from '../../../../lib/messages.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { deskPaths } from '../../../../lib/paths.ts'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useSavedToast } from '../../../../lib/use-saved-toast.ts'
+import { mailTemplates as area } from '../../../../messages/mail-templates.ts'
+import { readTexts } from '../template-form.ts'
+import type { Route } from './+types/route.ts'
+import { TemplateEditor } from './template-editor.tsx'
+
+/** The same page for a new template and for one that is there. */
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const { workspaceId } = ctx.actor
+  const canWrite = can(ctx.actor, workspaceId, 'workflows:write')
+  const templateId = templateIdOf(params)
+  if (templateId === undefined && !canWrite) throw new Response(null, { status: 403 })
+  const template =
+    templateId === undefined ? undefined : await reading(getEmailTemplate(ctx, { workspaceId, templateId }))
+  return { template, canWrite }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const form = await request.formData()
+  const templateId = templateIdOf(params)
+  const path = `/v2/workspaces/${ctx.actor.workspaceId}/email-templates`
+  const result = await callApi(request, context, {
+    ...(templateId === undefined
+      ? { method: 'POST', path, idempotencyKey: formKeyOf(form) }
+      : { method: 'PATCH', path: `${path}/${templateId}` }),
+    body: { name: textOf(form, 'name') ?? '', texts: readTexts(form) },
+  })
+  if (!result.ok) return data({ errors: refusalOf(request, result) }, result.status)
+  const { id } = CreatedEmailTemplate.parse(result.body)
+  throw redirect(`${deskPaths(params.workspace).mailTemplate(id)}?saved`)
+}
+
+function templateIdOf(params: { templateId?: string | undefined }): string | undefined {
+  if (params.templateId === undefined) return undefined
+  const id = idOf('tpl').safeParse(params.templateId)
+  if (!id.success) throw new Response(null, { status: 404 })
+  return id.data
+}
+
+function refusalOf(request: Request, result: ApiFailure) {
+  const t = translator(area, localeOf(request))
+  const template = t('error.template', { example: '{{ first_name }}' })
+  const texts = ['en', 'es'].flatMap((locale) => [
+    [`texts.${locale}.subject`, t('error.subject')],
+    [`texts.${locale}.body`, t('error.body')],
+    [`texts.${locale}.subject:bad_template`, template],
+    [`texts.${locale}.body:bad_template`, template],
+  ])
+  return errorsOf(result, {
+    ...Object.fromEntries(texts),
+    name: t('error.name'),
+    forbidden: t('error.forbidden'),
+    rate_limited: t('error.tooMany'),
+    else: t('error.else'),
+  })
+}
+
+export default function MailTemplate({ loaderData: { template, canWrite }, actionData }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  useSavedToast(t('saved'))
+  const title = template?.name ?? t('createTitle')
+  return (
+    <>
+      <title>{`${title} · ${workspace.name}`}</title>
+      <PageBar
+        crumbs={<Link to={deskPaths(workspace.slug).mailTemplates}>{t('title')}</Link>}
+        title={title}
+        meta={
+          template ? <span className="text-meta text-text-3">{t('version', { number: template.version })}</span> : null
+        }
+      />
+      <TemplateEditor key={template?.id} template={template} canWrite={canWrite} errors={actionData?.errors} />
+    </>
+  )
+}

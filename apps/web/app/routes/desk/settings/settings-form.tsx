@@ -1,0 +1,54 @@
+import type { Workspace } from '@plutomi/contracts/api/workspaces'
+import { useState } from 'react'
+import { Form, useNavigation } from 'react-router'
+import { Banner } from '../../../components/ui/banner.tsx'
+import { Button } from '../../../components/ui/button.tsx'
+import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
+import { Field } from '../../../components/ui/field.tsx'
+import { Text } from '../../../components/ui/text.tsx'
+import {
+  LocaleField,
+  TimeZoneField,
+  WorkspaceNameField,
+  WorkspaceSlugField,
+} from '../../../components/workspace-fields.tsx'
+import type { FieldErrors } from '../../../lib/field-errors.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { auth } from '../../../messages/auth.ts'
+import { settings as area } from '../../../messages/settings.ts'
+
+interface SettingsFormProps {
+  workspace: Workspace
+  zones: readonly string[]
+  origin: string
+  errors: FieldErrors | undefined
+}
+
+export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormProps) {
+  const t = useMessages(area)
+  const tAuth = useMessages(auth)
+  const isBusy = useNavigation().formMethod === 'POST'
+  const [slug, setSlug] = useState(workspace.slug)
+  const labels = {
+    name: tAuth('workspace.name'),
+    slug: tAuth('workspace.slug'),
+    timeZone: tAuth('workspace.timeZone'),
+    reapplyAfterDays: t('reapply'),
+  }
+  return (
+    <Form method="post" noValidate className="flex flex-col gap-20">
+      <ErrorSummary errors={errors} labels={labels} />
+      <WorkspaceNameField defaultValue={workspace.name} error={errors?.['name']} />
+      <WorkspaceSlugField slug={slug} origin={origin} error={errors?.['slug']} onChange={setSlug} />
+      {slug === workspace.slug ? null : <Banner tone="warn">{t('slugWarning')}</Banner>}
+      <LocaleField defaultValue={workspace.locale} error={errors?.['locale']} />
+      <TimeZoneField zones={zones} defaultValue={workspace.timeZone} error={errors?.['timeZone']} />
+      <Field name="reapplyAfterDays" label={t('reapply')} help={t('reapplyHelp')} error={errors?.['reapplyAfterDays']}>
+        <Text inputMode="numeric" defaultValue={workspace.reapplyAfterDays} className="max-w-menu" />
+      </Field>
+      <Button type="submit" variant="primary" size="form" className="self-start" busy={isBusy}>
+        {t('save')}
+      </Button>
+    </Form>
+  )
+}
