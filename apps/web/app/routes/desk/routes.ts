@@ -3,6 +3,8 @@ import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
 /** Pages inside the desk's frame; their addresses begin with `/app/:workspace/`. */
 const pages: RouteConfigEntry[] = [
   index('routes/desk/home/route.tsx'),
+  route('applications', 'routes/desk/applications/list/route.tsx'),
+  route('applications/:applicationId/pipeline', 'routes/desk/applications/pipeline/route.tsx'),
   route('members', 'routes/desk/members/route.tsx'),
   route('api-keys', 'routes/desk/api-keys/route.tsx'),
   route('mail-templates', 'routes/desk/mail-templates/list/route.tsx'),
@@ -10,10 +12,22 @@ const pages: RouteConfigEntry[] = [
   route('mail-templates/new', 'routes/desk/mail-templates/edit/route.tsx', { id: 'new-mail-template' }),
   route('mail-templates/:templateId', 'routes/desk/mail-templates/edit/route.tsx'),
   route('settings', 'routes/desk/settings/route.tsx'),
+  route('applications/:applicationId', 'routes/desk/board/page/route.tsx'),
+]
+
+/** What the pages of applicants ask for in the background; without the desk's frame. */
+const applicantResources: RouteConfigEntry[] = [
+  route('app/:workspace/applicant-changes', 'routes/desk/board/changes/route.ts'),
+  route('app/:workspace/live-ticket', 'routes/desk/board/live-ticket/route.ts'),
+  route(
+    'app/:workspace/applications/:applicationId/stages/:stageId/applicants',
+    'routes/desk/board/stage-page/route.ts',
+  ),
 ]
 
 export const deskRoutes: RouteConfigEntry[] = [
   route('app', 'routes/desk/select/route.tsx'),
   route('app/new', 'routes/desk/new-workspace/route.tsx'),
   route('app/:workspace', 'routes/desk/layout/route.tsx', { id: 'desk' }, pages),
+  ...applicantResources,
 ]

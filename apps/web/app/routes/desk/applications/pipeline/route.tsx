@@ -1,0 +1,66 @@
+import { getPipeline } from '@plutomi/core/applications'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { ApplicationHeader } from '../../../../components/application-header.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
+import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { pipeline as area } from '../../../../messages/pipeline.ts'
+import { idParam } from '../id-param.server.ts'
+import type { Route } from './+types/route.ts'
+import { changePipeline } from './change-pipeline.server.ts'
+import { StageDialog } from './stage-dialog.tsx'
+import { StageList } from './stage-list.tsx'
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const applicationId = idParam('app', params.applicationId)
+  return reading(getPipeline(ctx, { workspaceId: ctx.actor.workspaceId, applicationId }))
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const { workspaceId } = ctx.actor
+  return changePipeline(request, context, { workspaceId, applicationId: idParam('app', params.applicationId) })
+}
+
+/** A refused change may mean that the page is old: it is read again. */
+export function shouldRevalidate() {
+  return true
+}
+
+export default function PipelinePage({ loaderData: { application, stages } }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { can } = useDesk()
+  const [openings, setOpenings] = useState(0)
+  const [isAdding, setIsAdding] = useState(false)
+  const add = (
+    <Button
+      variant="primary"
+      icon={<Plus />}
+      onClick={() => {
+        setOpenings((count) => count + 1)
+        setIsAdding(true)
+      }}
+    >
+      {t('add')}
+    </Button>
+  )
+  const mayEdit = can('applications:write')
+  return (
+    <>
+      <title>{`${t('title')} · ${application.name}`}</title>
+      <ApplicationHeader application={application} actions={mayEdit && stages.length > 0 ? add : null} />
+      <StageDialog key={openings} isOpen={isAdding} onOpenChange={setIsAdding} stages={stages} />
+      {stages.length === 0 ? (
+        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
+      ) : (
+        <div className="mx-auto w-full max-w-[960px] px-16 py-24 max-md:px-12">
+          <StageList stages={stages} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { CSS } from '@dnd-kit/utilities'
+import type { PipelineStage } from '@plutomi/contracts/api/stages'
+import { ChevronDown, ChevronUp, GripVertical, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Form } from 'react-router'
+import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { FormKey } from '../../../../components/ui/form-key.tsx'
+import { IconButton } from '../../../../components/ui/icon-button.tsx'
+import { cx } from '../../../../lib/cx.ts'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { deskPaths } from '../../../../lib/paths.ts'
+import { pipeline as area } from '../../../../messages/pipeline.ts'
+import { DeleteStageDialog } from './delete-stage-dialog.tsx'
+import { StageDialog } from './stage-dialog.tsx'
+import { StageFacts } from './stage-facts.tsx'
+import { StageKindLabel } from './stage-kind.tsx'
+
+interface StageRowProps {
+  stage: PipelineStage
+  stages: readonly PipelineStage[]
+  index: number
+  onReorder: (stageIds: readonly string[]) => void
+}
+
+/** One stage: what it is, who is there, where to go on. */
+export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
+  const t = useMessages(area)
+  const { workspace, can } = useDesk()
+  const sortable = useSortable({ id: stage.id })
+  const mayEdit = can('applications:write')
+  const paths = deskPaths(workspace.slug)
+  const page = (name: string) => paths.application(stage.applicationId, `stages/${stage.id}/${name}`)
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      className={cx(
+        'flex items-start gap-8 rounded-control border border-border bg-raised py-12 ps-8 pe-12',
+        sortable.isDragging && 'relative z-10 shadow-popover',
+      )}
+    >
+      {mayEdit ? (
+        <button
+          type="button"
+          ref={sortable.setActivatorNodeRef}
+          {...sortable.attributes}
+          {...sortable.listeners}
+          aria-label={t('drag.handle', { name: stage.name })}
+          className="flex size-bar-control shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-text-3 hover:bg-hover"
+        >
+          <GripVertical />
+        </button>
+      ) : null}
+      <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3">{index + 1}</span>
+      <div className="flex min-w-0 flex-1 flex-col gap-4 ps-4">
+        <div className="flex min-w-0 flex-wrap items-center gap-8">
+          <h2 dir="auto" className="user-text text-body font-semibold">
+            {stage.name}
+          </h2>
+          <StageKindLabel kind={stage.kind} />
+          {stage.label === stage.name ? null : (
+            <span dir="auto" className="user-text text-meta text-text-3">
+              “{stage.label}”
+            </span>
+          )}
+        </div>
+        <StageFacts stage={stage} stages={stages} />
+        <div className="mt-4 flex flex-wrap items-center gap-8">
+          {stage.kind === 'form' ? (
+            <ButtonLink to={page('form')} prefetch="intent">
+              {t(mayEdit ? 'link.form' : 'link.formRead')}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink to={page('workflows')} prefetch="intent" variant="ghost">
+            {t('link.workflows')}
+          </ButtonLink>
+        </div>
+      </div>
+      {mayEdit ? <Controls stage={stage} stages={stages} index={index} onReorder={onReorder} /> : null}
+    </li>
+  )
+}
+
+function Controls({ stage, stages, index, onReorder }: StageRowProps) {
+  const t = useMessages(area)
+  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
+  const [openings, setOpenings] = useState(0)
+  const show = (dialog: 'edit' | 'delete') => {
+    setOpenings((count) => count + 1)
+    setOpen(dialog)
+  }
+  const close = (isOpen: boolean) => setOpen((now) => (isOpen ? now : null))
+  return (
+    <div className="flex shrink-0 items-center max-sm:flex-col">
+      <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
+      <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
+      <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => show('edit')} />
+      <IconButton label={`${t('delete')}: ${stage.name}`} icon={<Trash2 />} onClick={() => show('delete')} />
+      <StageDialog
+        key={`edit-${openings}`}
+        isOpen={open === 'edit'}
+        onOpenChange={close}
+        stage={stage}
+        stages={stages}
+      />
+      <DeleteStageDialog
+        key={`delete-${openings}`}
+        isOpen={open === 'delete'}
+        onOpenChange={close}
+        stage={stage}
+        stages={stages}
+      />
+    </div>
+  )
+}
+
+interface MoveButtonProps {
+  stage: PipelineStage
+  stages: readonly PipelineStage[]
+  to: number
+  onReorder: (stageIds: readonly string[]) => void
+}
+
+/** A plain form, so that the order can be changed before JavaScript comes. */
+function MoveButton({ stage, stages, to, onReorder }: MoveButtonProps) {
+  const t = useMessages(area)
+  const others = stages.filter(({ id }) => id !== stage.id).map(({ id }) => id)
+  const isUp = stages[to + 1]?.id === stage.id
+  const order = others.toSpliced(to, 0, stage.id)
+  return (
+    <Form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onReorder(order)
+      }}
+    >
+      <FormKey name={`move-${stage.id}-${isUp ? 'up' : 'down'}`} />
+      <input type="hidden" name="intent" value="reorder" />
+      {order.map((id) => (
+        <input key={id} type="hidden" name="stageIds[]" value={id} />
+      ))}
+      <IconButton
+        type="submit"
+        label={t(isUp ? 'move.up' : 'move.down', { name: stage.name })}
+        icon={isUp ? <ChevronUp /> : <ChevronDown />}
+        hasTooltip={false}
+        disabled={to < 0 || to >= stages.length}
+      />
+    </Form>
+  )
+}
