@@ -1,0 +1,23 @@
+/** The first page of a workspace. */
+export const homeEn = {
+  title: 'Home',
+  'needs.title': 'What needs you',
+  'needs.none': 'Nothing waits for you. New work appears here by itself.',
+  'needs.overdue': {
+    one: '{count} applicant is over the service time',
+    other: '{count} applicants are over the service time',
+  },
+  'needs.review': { one: '{count} applicant waits for a review', other: '{count} applicants wait for a review' },
+  'needs.oldest': 'the oldest for',
+  'needs.failedRun': 'A workflow failed',
+  'needs.in': '{stage} · {application}',
+  'applications.title': 'Applications',
+  'applications.all': 'All applications',
+  'applications.live': { one: '{count} applicant', other: '{count} applicants' },
+  'empty.title': 'Create your first application',
+  'empty.text':
+    'An application is what people apply to, like “Delivery driver, Berlin”. Begin with a ready-made pipeline of stages and forms, or with an empty one.',
+  'empty.action': 'Create an application',
+  'empty.readTitle': 'No applications yet',
+  'empty.readText': 'As soon as a recruiter creates one, it appears here.',
+} as const

@@ -1,0 +1,50 @@
+import { Link } from 'react-router'
+import { Link as TextLink } from '../../../components/ui/link.tsx'
+import { StateBadge } from '../../../components/ui/state-badge.tsx'
+import { useDesk } from '../../../lib/desk.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { deskPaths } from '../../../lib/paths.ts'
+import { home as area } from '../../../messages/home.ts'
+import type { Route } from './+types/route.ts'
+
+type Applications = Route.ComponentProps['loaderData']['applications']
+
+const shownCount = 12
+
+/** The applications that are not closed, the newest first. */
+export function ApplicationList({ applications }: { applications: Applications }) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const paths = deskPaths(workspace.slug)
+  return (
+    <section aria-labelledby="home-applications">
+      <div className="mb-8 flex items-baseline justify-between gap-16">
+        <h2 id="home-applications" className="text-section">
+          {t('applications.title')}
+        </h2>
+        <TextLink to={paths.applications} className="py-4 text-ui">
+          {t('applications.all')}
+        </TextLink>
+      </div>
+      <ul className="overflow-hidden rounded-control border border-border">
+        {applications.slice(0, shownCount).map(({ id, name, status, liveCount }) => (
+          <li key={id} className="border-border not-first:border-t">
+            <Link
+              to={paths.application(id)}
+              prefetch="intent"
+              className="flex min-h-list-row items-center gap-12 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover"
+            >
+              <span dir="auto" title={name} className="min-w-0 flex-1 truncate font-medium">
+                {name}
+              </span>
+              <span className="shrink-0 text-meta text-text-3 tabular-nums">
+                {t('applications.live', { count: liveCount })}
+              </span>
+              <StateBadge state={status.code} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
