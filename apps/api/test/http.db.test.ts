@@ -147,6 +147,13 @@ test('the document describes every endpoint', async () => {
   for (const { id } of endpoints) expect(text).toContain(`"operationId":"${id}"`)
 })
 
+test('a problem leads to a page that explains it', async () => {
+  const { body } = await send(world, { method: 'GET', path: '/v2/nothing' })
+  expect(body).toMatchObject({ type: '/docs/errors#not_found' })
+  const page = await send(world, { method: 'GET', path: '/docs/errors' })
+  expect(page).toMatchObject({ status: 200, body: expect.stringContaining('id="not_found"') })
+})
+
 async function listen(overrides: Partial<typeof world.config>): Promise<string> {
   const { createMetrics } = await import('@plutomi/platform/metrics')
   const server = createServer(createApi({ ...world.config, metrics: createMetrics(), ...overrides }, endpoints))

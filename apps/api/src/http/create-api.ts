@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { DomainError } from '@plutomi/core/errors'
 import { counter } from '@plutomi/platform/metrics'
 import type { ApiConfig } from './api-config.ts'
+import { docsRoutes } from './docs-pages.ts'
 import type { Endpoint } from './endpoint.ts'
 import { problemOf, sendProblem } from './error-response.ts'
 import { handlerOf } from './handle-request.ts'
@@ -13,7 +14,7 @@ import { createRateLimits } from './rate-limits.ts'
 
 const workspacePrefix = '/v2/workspaces/{workspaceId}/'
 
-/** The REST API as an Express app: every endpoint, health and its own description. Listens to nothing by itself. */
+/** The REST API as an Express app: every endpoint and its own description. Listens to nothing by itself. */
 export function createApi(config: ApiConfig, endpoints: readonly Endpoint[]): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -31,6 +32,7 @@ export function createApi(config: ApiConfig, endpoints: readonly Endpoint[]): Ex
   for (const endpoint of endpoints) mount(app, endpoint, handlerOf(config, limits, endpoint))
   const document = openApiDocument(endpoints, config.publicUrl)
   app.get('/openapi.json', (_request, response) => void response.json(document))
+  app.use(docsRoutes(endpoints))
   app.use(unknownAddress)
   app.use(malformedRequest(config))
   return app
