@@ -1,0 +1,30 @@
+import { answerToText, type FormDefinition, isAnswerable, localize, visibleQuestions } from '@plutomi/contracts/forms'
+import { useMessages, usePageSettings } from '../lib/page-context.tsx'
+import { ownPage } from '../messages/own-page.ts'
+
+interface AnswerListProps {
+  definition: FormDefinition
+  answers: Readonly<Record<string, unknown>>
+}
+
+/** Questions and what was answered, to be read. */
+export function AnswerList({ definition, answers }: AnswerListProps) {
+  const t = useMessages(ownPage)
+  const { locale } = usePageSettings()
+  return (
+    <dl className="flex flex-col gap-16">
+      {visibleQuestions(definition, answers)
+        .filter(isAnswerable)
+        .map((question) => (
+          <div key={question.id} className="flex flex-col gap-2">
+            <dt className="user-text text-meta text-text-2">{localize(question.title, locale)}</dt>
+            <dd dir="auto" className="user-text whitespace-pre-line text-body text-text">
+              {answerToText(question, answers[question.key], locale) || (
+                <span className="text-text-3">{t('answers.none')}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

@@ -1,0 +1,98 @@
+import { localize, parseAnswers } from '@plutomi/contracts/forms'
+import { useEffect, useRef } from 'react'
+import { data, redirect } from 'react-router'
+import { AddressLine } from '../../../components/address-line.tsx'
+import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
+import { OwnProgress } from '../../../components/own-progress.tsx'
+import { Prose } from '../../../components/prose.tsx'
+import { Banner } from '../../../components/ui/banner.tsx'
+import { Link } from '../../../components/ui/link.tsx'
+import { textOf } from '../../../lib/form.ts'
+import type { PageHandle } from '../../../lib/handle.ts'
+import { localeOf } from '../../../lib/locale.server.ts'
+import { requireOwnForm } from '../../../lib/own-page.server.ts'
+import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
+import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
+import { ownPage } from '../../../messages/own-page.ts'
+import type { Route } from './+types/route.ts'
+import { answerErrorsOf } from './answer-errors.ts'
+import { Review } from './review.tsx'
+import { saveAndGoOn, submitSaved } from './save-form.server.ts'
+import { StageForm } from './stage-form.tsx'
+
+export const handle: PageHandle = { surface: 'applicant' }
+
+export async function loader(asking: Route.LoaderArgs) {
+  const { searchParams } = new URL(asking.request.url)
+  const { page, form } = await requireOwnForm(asking)
+  const isReview = searchParams.has('review')
+  const isChecked = isReview || searchParams.has('check')
+  const found = isChecked ? parseAnswers(form.definition, form.answers, { mode: 'submit' }).errors : []
+  if (isReview && found.length > 0) throw redirect(ownFormPath(page.id, 'check'))
+  const errors = found.length > 0 ? answerErrorsOf(found, localeOf(asking.request)) : undefined
+  const moreKeys = (searchParams.get('more') ?? '').split(' ').filter((key) => key !== '')
+  return data({ page, form, isReview, errors, moreKeys }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+export async function action(asking: Route.ActionArgs) {
+  const posted = await asking.request.formData()
+  return textOf(posted, '_intent') === 'submit' ? submitSaved(asking, posted) : saveAndGoOn(asking, posted)
+}
+
+export default function FormPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { page, form, isReview, errors, moreKeys } = loaderData
+  const t = useMessages(ownPage)
+  const { locale } = usePageSettings()
+  const heading = useFocusOnChange(isReview)
+  const { introduction } = form.definition
+  const title = isReview ? t('review.title') : page.stage.label
+  return (
+    <ApplicantLayout workspaceName={page.workspace.name} workspaceHref={`/${page.workspace.slug}`}>
+      <title>{`${title} · ${page.application.name}`}</title>
+      <meta name="robots" content="noindex" />
+      <OwnProgress page={page} />
+      <h1 ref={heading} tabIndex={-1} dir="auto" className="user-text mt-24 text-title">
+        {title}
+      </h1>
+      <div className="mt-8 flex flex-col gap-16">
+        {isReview ? <p className="text-body text-text-2">{t('review.text')}</p> : <AddressLine page={page} />}
+        {introduction && !isReview ? <Prose text={localize(introduction, locale)} /> : null}
+        {actionData ? (
+          <Banner tone="bad" isUrgent>
+            {t(`form.${actionData.failure}`)}
+          </Banner>
+        ) : null}
+        {moreKeys.length > 0 && !isReview ? <Banner tone="info">{t('form.more')}</Banner> : null}
+      </div>
+      {isReview ? (
+        <Review applicantId={page.id} form={form} />
+      ) : (
+        <div className="mt-24 flex flex-1 flex-col">
+          <StageForm
+            key={errors ? 'checked' : 'open'}
+            applicantId={page.id}
+            form={form}
+            errors={errors}
+            typed={actionData?.typed ?? {}}
+            moreKeys={moreKeys}
+          />
+          <Link to={ownPath(page.id)} className="mt-8 flex min-h-touch items-center justify-center">
+            {t('form.back')}
+          </Link>
+        </div>
+      )}
+    </ApplicantLayout>
+  )
+}
+
+/** Form and review are one address: going from one to the other takes the focus to the new heading. */
+function useFocusOnChange(isReview: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(isReview)
+  useEffect(() => {
+    if (shown.current === isReview) return
+    shown.current = isReview
+    heading.current?.focus({ preventScroll: true })
+  }, [isReview])
+  return heading
+}

@@ -1,0 +1,71 @@
+import type { OwnPage } from '@plutomi/contracts/api/me'
+import { Prose } from '../../../components/prose.tsx'
+import { buttonClass } from '../../../components/ui/button.tsx'
+import { ownFormPath } from '../../../lib/own-paths.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import type { Translate } from '../../../lib/messages.ts'
+import { ownPage } from '../../../messages/own-page.ts'
+
+/** Where the application stands in plain words, and the one thing to do now if there is one. */
+export function Standing({ page }: { page: OwnPage }) {
+  const t = useMessages(ownPage)
+  const { title, text } = wordsOf(page, t)
+  return (
+    <>
+      <h1 tabIndex={-1} className="user-text mt-24 text-title">
+        {title}
+      </h1>
+      <p className="user-text mt-8 text-body text-text-2">{text}</p>
+      {page.reason ? (
+        <blockquote className="mt-16 border-s-4 border-border ps-16">
+          <Prose text={page.reason} />
+        </blockquote>
+      ) : null}
+      {page.needed === 'form' ? (
+        <a href={ownFormPath(page.id)} className={buttonClass({ variant: 'primary', size: 'form' }, 'mt-20 w-full')}>
+          {t(page.form?.state === 'none' ? 'needed.start' : 'needed.resume')}
+        </a>
+      ) : null}
+    </>
+  )
+}
+
+interface Words {
+  title: string
+  text: string
+}
+
+export function wordsOf(page: OwnPage, t: Translate<(typeof ownPage)['en']>): Words {
+  const { status, application, workspace, form } = page
+  switch (status.code) {
+    case 'rejected':
+      return { title: t('rejected.title'), text: t('rejected.text', { application: application.name }) }
+    case 'withdrawn':
+      return { title: t('withdrawn.title'), text: t('withdrawn.text', { workspace: workspace.name }) }
+    case 'succeeded':
+      return { title: t('succeeded.title'), text: t('succeeded.text') }
+    case 'active':
+    case 'erased':
+      return page.needed === 'form' && form ? neededWords(form, t) : waitingWords(page, t)
+  }
+}
+
+function neededWords(form: NonNullable<OwnPage['form']>, t: Translate<(typeof ownPage)['en']>): Words {
+  const { state, answeredCount: answered, questionCount: total } = form
+  if (state === 'reopened') return { title: t('needed.reopened'), text: t('needed.reopenedText') }
+  if (state === 'none') return { title: t('needed.none'), text: t('needed.noneText', { count: total }) }
+  return { title: t('needed.draft'), text: t('needed.draftText', { answered, total }) }
+}
+
+function waitingWords({ stage }: OwnPage, t: Translate<(typeof ownPage)['en']>): Words {
+  const text = t('waiting.text')
+  switch (stage.kind) {
+    case 'waiting':
+    case 'review':
+    case 'action':
+      return { title: t(`waiting.${stage.kind}`), text }
+    case 'form':
+    case 'final':
+      return { title: t('waiting.title'), text }
+  }
+}

@@ -1,0 +1,23 @@
+import type { OwnPage } from '@plutomi/contracts/api/me'
+import { Button } from '../../../components/ui/button.tsx'
+import { FormKey } from '../../../components/ui/form-key.tsx'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { ownPage } from '../../../messages/own-page.ts'
+
+/** Withdrawing cannot be undone by oneself: what it means is read before the button is seen. */
+export function WithdrawSection({ page: { application } }: { page: OwnPage }) {
+  const t = useMessages(ownPage)
+  return (
+    <details className="border-t border-border">
+      <summary className="flex min-h-48 items-center text-body text-text-2">{t('withdraw.summary')}</summary>
+      <form method="post" className="flex flex-col gap-16 pt-4 pb-20">
+        <FormKey name="withdraw" />
+        <input type="hidden" name="_intent" value="withdraw" />
+        <p className="user-text text-body text-text-2">{t('withdraw.text', { application: application.name })}</p>
+        <Button type="submit" size="form" variant="danger" className="w-full">
+          {t('withdraw.do')}
+        </Button>
+      </form>
+    </details>
+  )
+}
