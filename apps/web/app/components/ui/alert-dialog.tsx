@@ -4,6 +4,7 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { Button } from './button.tsx'
 import { dialogClass, overlayClass } from './dialog.tsx'
+import { useOpenerFocus } from './use-opener-focus.ts'
 
 interface AlertDialogProps {
   /** A question with the object and the count: "Delete the stage Review?" */
@@ -32,12 +33,13 @@ export function AlertDialog({
   ...state
 }: AlertDialogProps) {
   const t = useMessages(ui)
+  const openerFocus = useOpenerFocus()
   return (
     <Radix.Root {...state}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={dialogClass}>
+        <Radix.Content {...(trigger ? {} : openerFocus)} className={dialogClass}>
           <div className="min-h-0 flex-1 overflow-y-auto px-20 pt-16 pb-20">
             <Radix.Title className="user-text text-section">{title}</Radix.Title>
             <Radix.Description className="user-text mt-4 text-body text-text-2">{description}</Radix.Description>

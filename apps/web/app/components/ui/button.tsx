@@ -64,7 +64,7 @@ export function Button({
       title={disabledReason ?? rest.title}
       className={buttonClass(look, className)}
     >
-      <span className={cx('inline-flex items-center gap-6', busy && 'invisible')}>
+      <span className={cx('inline-flex items-center gap-6', busy && 'opacity-0')}>
         {icon}
         {children}
       </span>

@@ -5,6 +5,7 @@ import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { IconButton } from './icon-button.tsx'
+import { useOpenerFocus } from './use-opener-focus.ts'
 
 interface DialogProps {
   title: string
@@ -27,12 +28,17 @@ export const dialogClass = cx(
 /** A task of its own over the page; full screen on a phone, focus goes back to where it came from. */
 export function Dialog({ title, description, trigger, footer, children, ...state }: DialogProps) {
   const t = useMessages(ui)
+  const openerFocus = useOpenerFocus()
   return (
     <Radix.Root {...state}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={dialogClass} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          {...(trigger ? {} : openerFocus)}
+          className={dialogClass}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <header className="flex items-start gap-8 px-20 pt-16">
             <Radix.Title className="user-text flex-1 text-section">{title}</Radix.Title>
             <Radix.Close asChild>

@@ -11,6 +11,7 @@ import { requestCode } from '../../../lib/request-code.server.ts'
 import { safePath } from '../../../lib/safe-path.ts'
 import { findUser } from '../../../lib/session.server.ts'
 import { signInPath } from '../../../lib/sign-in-paths.ts'
+import { useFocusOnError } from '../../../lib/use-focus-on-error.ts'
 import { auth } from '../../../messages/auth.ts'
 import type { Route } from './+types/route.ts'
 
@@ -36,6 +37,7 @@ export default function SignIn({ loaderData: { email, signedOut }, actionData }:
   const t = useMessages(auth)
   const isBusy = useNavigation().formAction !== undefined
   const errors = actionData?.errors
+  useFocusOnError(errors, 'email')
   return (
     <AuthLayout title={t('signIn.title')} text={t('signIn.text')}>
       <title>{`${t('signIn.title')} · ${t('product')}`}</title>

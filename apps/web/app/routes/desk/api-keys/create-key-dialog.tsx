@@ -65,7 +65,7 @@ function KeyFields({ errors }: { errors: FieldErrors | undefined }) {
     <>
       <input type="hidden" name="intent" value="create" />
       <FormKey name="create" />
-      {errors?.[''] ? <ErrorSummary errors={errors} /> : null}
+      <ErrorSummary errors={errors} labels={{ name: t('dialog.name'), scopes: t('dialog.scopes') }} />
       <Field name="name" label={t('dialog.name')} help={t('dialog.nameHelp')} error={errors?.['name']}>
         <Text maxLength={120} autoComplete="off" />
       </Field>

@@ -24,6 +24,12 @@ export function KeyRow({ apiKey }: KeyRowProps) {
   const { name, prefix, scopes, lastUsedAt, expiresAt, revokedAt } = apiKey
   const isExpired = expiresAt !== null && Date.parse(expiresAt) <= now
   const isDead = revokedAt !== null || isExpired
+  const { toast } = useToast()
+  const fetcher = useFetcher<typeof action>()
+  useSettled(fetcher, ({ errors }) => {
+    const error = errors?.['']
+    toast(error ? { text: error, tone: 'bad' } : { text: t('revoke.done', { name }) })
+  })
   return (
     <Tr className={cx(isDead && 'text-text-3')}>
       <Td>
@@ -43,7 +49,7 @@ export function KeyRow({ apiKey }: KeyRowProps) {
       <Td isLesser>
         <KeyEnd apiKey={apiKey} isExpired={isExpired} />
       </Td>
-      <Td className="text-end">{isDead ? null : <Revocation apiKey={apiKey} />}</Td>
+      <Td className="text-end">{isDead ? null : <Revocation apiKey={apiKey} fetcher={fetcher} />}</Td>
     </Tr>
   )
 }
@@ -60,16 +66,14 @@ function KeyEnd({ apiKey: { expiresAt, revokedAt }, isExpired }: KeyRowProps & {
   return isExpired ? t('expired') : <TimeAgo at={expiresAt} form="date" />
 }
 
-function Revocation({ apiKey: { id, name } }: KeyRowProps) {
+interface RevocationProps extends KeyRowProps {
+  fetcher: ReturnType<typeof useFetcher<typeof action>>
+}
+
+function Revocation({ apiKey: { id, name }, fetcher }: RevocationProps) {
   const t = useMessages(area)
-  const { toast } = useToast()
-  const fetcher = useFetcher<typeof action>()
   const [isAsking, setIsAsking] = useState(false)
-  useSettled(fetcher, ({ errors }) => {
-    const error = errors?.['']
-    setIsAsking(false)
-    toast(error ? { text: error, tone: 'bad' } : { text: t('revoke.done', { name }) })
-  })
+  useSettled(fetcher, () => setIsAsking(false))
   return (
     <>
       <Menu align="end" trigger={<IconButton label={t('more', { name })} icon={<Ellipsis />} hasTooltip={false} />}>

@@ -4,7 +4,7 @@ import { type AppLoadContext, data, redirect } from 'react-router'
 import { z } from 'zod'
 import { type ApiCall, type ApiFailure, callApi } from '../../../lib/api.server.ts'
 import { errorsOf } from '../../../lib/api-errors.ts'
-import { formKeyOf, formObject } from '../../../lib/form.ts'
+import { formKeyOf, formObject, textOf } from '../../../lib/form.ts'
 import { localeOf } from '../../../lib/locale.server.ts'
 import { translator } from '../../../lib/messages.ts'
 import { members as area } from '../../../messages/members.ts'
@@ -25,12 +25,12 @@ export async function changeMembers(request: Request, context: AppLoadContext, w
   const change = Change.safeParse(formObject(form))
   if (!change.success) throw new Response(null, { status: 404 })
   const { intent } = change.data
+  const who = textOf(form, intent === 'invite' ? 'email' : 'who')
   const call = { ...callOf(change.data, `/v2/workspaces/${workspaceId}`), idempotencyKey: formKeyOf(form) }
   const result = await callApi(request, context, call)
-  if (!result.ok) return data({ intent, email: undefined, errors: refusalOf(request, result) }, result.status)
+  if (!result.ok) return data({ intent, who, errors: refusalOf(request, result) }, result.status)
   if (intent === 'leave') throw redirect('/app')
-  const email = 'email' in change.data ? change.data.email : undefined
-  return data({ intent, email, errors: undefined })
+  return data({ intent, who, errors: undefined })
 }
 
 function callOf(change: Change, path: string): ApiCall {

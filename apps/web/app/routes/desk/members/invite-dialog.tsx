@@ -10,6 +10,7 @@ import { Text } from '../../../components/ui/text.tsx'
 import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
+import { useFocusOnError } from '../../../lib/use-focus-on-error.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { action } from './route.tsx'
@@ -47,9 +48,10 @@ function InviteForm({ formId, onSent }: { formId: string; onSent: () => void }) 
   const { toast } = useToast()
   const fetcher = useFetcher<typeof action>({ key: formId })
   const errors = fetcher.state === 'idle' ? fetcher.data?.errors : undefined
+  useFocusOnError(errors, 'email')
   useSettled(fetcher, (answer) => {
     if (answer.errors) return
-    toast({ text: t('invites.sent', { email: answer.email ?? '' }) })
+    toast({ text: t('invites.sent', { email: answer.who ?? '' }) })
     onSent()
   })
   const choices = desk.role === 'owner' ? roles : roles.filter((role) => role !== 'owner')

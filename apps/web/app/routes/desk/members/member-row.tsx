@@ -10,24 +10,26 @@ import { Menu, MenuItem } from '../../../components/ui/menu.tsx'
 import { Select } from '../../../components/ui/select.tsx'
 import { Td, Tr } from '../../../components/ui/table.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
-import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { action } from './route.tsx'
 
+export type MembersFetcher = ReturnType<typeof useFetcher<typeof action>>
+
 interface MemberRowProps {
   member: Member
+  /** Lives in the page: the row of who leaves is gone when the answer comes. */
+  departure: MembersFetcher
 }
 
 /** One member: role at once, the rest in its menu; what is refused is said in the row. */
-export function MemberRow({ member }: MemberRowProps) {
+export function MemberRow({ member, departure }: MemberRowProps) {
   const t = useMessages(area)
   const desk = useDesk()
   const isMe = member.id === desk.member.id
   const roleChange = useFetcher<typeof action>()
-  const departure = useFetcher<typeof action>()
   const error = (roleChange.state === 'idle' ? roleChange.data : undefined)?.errors?.['']
   const canTouch = desk.can('members:manage') && (desk.role === 'owner' || member.role !== 'owner')
   return (
@@ -46,7 +48,7 @@ export function MemberRow({ member }: MemberRowProps) {
         {member.lastActiveAt ? <TimeAgo at={member.lastActiveAt} /> : t('never')}
       </Td>
       <Td className="text-end">
-        {isMe || canTouch ? <Departure member={member} isMe={isMe} fetcher={departure} /> : null}
+        {isMe || canTouch ? <Departure member={member} isMe={isMe} departure={departure} /> : null}
       </Td>
     </Tr>
   )
@@ -73,9 +75,7 @@ function Identity({ member, isMe }: { member: Member; isMe: boolean }) {
   )
 }
 
-type MembersFetcher = ReturnType<typeof useFetcher<typeof action>>
-
-function RoleSelect({ member, fetcher }: MemberRowProps & { fetcher: MembersFetcher }) {
+function RoleSelect({ member, fetcher }: { member: Member; fetcher: MembersFetcher }) {
   const t = useMessages(area)
   const desk = useDesk()
   const choices = desk.role === 'owner' ? roles : roles.filter((role) => role !== 'owner')
@@ -98,19 +98,16 @@ function RoleSelect({ member, fetcher }: MemberRowProps & { fetcher: MembersFetc
   )
 }
 
-function Departure({ member, isMe, fetcher }: MemberRowProps & { isMe: boolean; fetcher: MembersFetcher }) {
+function Departure({ member, isMe, departure }: MemberRowProps & { isMe: boolean }) {
   const t = useMessages(area)
   const { workspace } = useDesk()
-  const { toast } = useToast()
   const [isAsking, setIsAsking] = useState(false)
   const name = member.name || member.email
-  useSettled(fetcher, (answer) => {
-    const error = answer.errors?.['']
-    setIsAsking(false)
-    if (error) toast({ text: error, tone: 'bad' })
-  })
+  useSettled(departure, () => setIsAsking(false))
   const depart = () =>
-    void fetcher.submit(isMe ? { intent: 'leave' } : { intent: 'remove', memberId: member.id }, { method: 'post' })
+    void departure.submit(isMe ? { intent: 'leave' } : { intent: 'remove', memberId: member.id, who: name }, {
+      method: 'post',
+    })
   return (
     <>
       <Menu align="end" trigger={<IconButton label={t('more', { name })} icon={<Ellipsis />} hasTooltip={false} />}>
@@ -124,7 +121,7 @@ function Departure({ member, isMe, fetcher }: MemberRowProps & { isMe: boolean; 
         title={isMe ? t('leave.title', { workspace: workspace.name }) : t('remove.title', { name })}
         description={t(isMe ? 'leave.text' : 'remove.text')}
         action={isMe ? t('leave.action', { workspace: workspace.name }) : t('remove.action', { name })}
-        busy={fetcher.state !== 'idle'}
+        busy={departure.state !== 'idle'}
         onAction={depart}
       />
     </>

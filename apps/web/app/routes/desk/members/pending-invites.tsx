@@ -1,18 +1,21 @@
-import { useFetcher } from 'react-router'
 import { Button } from '../../../components/ui/button.tsx'
 import { CopyButton } from '../../../components/ui/copy-button.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
-import { useToast } from '../../../components/ui/toast.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
-import { useSettled } from '../../../lib/use-settled.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { Route } from './+types/route.ts'
-import type { action } from './route.tsx'
+import type { MembersFetcher } from './member-row.tsx'
 
 type PendingInvite = Route.ComponentProps['loaderData']['invites'][number]
 
+interface PendingInvitesProps {
+  invites: readonly PendingInvite[]
+  /** Lives in the page: a revoked invite's row is gone when the answer comes. */
+  change: MembersFetcher
+}
+
 /** Who was invited and has not come yet. */
-export function PendingInvites({ invites }: { invites: readonly PendingInvite[] }) {
+export function PendingInvites({ invites, change }: PendingInvitesProps) {
   const t = useMessages(area)
   return (
     <section aria-labelledby="pending-invites" className="pb-48">
@@ -21,24 +24,19 @@ export function PendingInvites({ invites }: { invites: readonly PendingInvite[] 
       </h2>
       <ul className="border-t border-border">
         {invites.map((invite) => (
-          <InviteRow key={invite.id} invite={invite} />
+          <InviteRow key={invite.id} invite={invite} change={change} />
         ))}
       </ul>
     </section>
   )
 }
 
-function InviteRow({ invite }: { invite: PendingInvite }) {
+function InviteRow({ invite, change }: { invite: PendingInvite; change: MembersFetcher }) {
   const t = useMessages(area)
-  const { toast } = useToast()
-  const fetcher = useFetcher<typeof action>()
-  useSettled(fetcher, ({ intent, errors }) => {
-    const error = errors?.['']
-    if (error) toast({ text: error, tone: 'bad' })
-    else toast({ text: t(intent === 'revoke' ? 'invites.revoked' : 'invites.resent', { email: invite.email }) })
-  })
-  const asked = fetcher.state === 'idle' ? undefined : fetcher.formData?.get('intent')
-  const ask = (intent: 'resend' | 'revoke') => void fetcher.submit({ intent, inviteId: invite.id }, { method: 'post' })
+  const isMine = change.state !== 'idle' && change.formData?.get('inviteId') === invite.id
+  const asked = isMine ? change.formData?.get('intent') : undefined
+  const ask = (intent: 'resend' | 'revoke') =>
+    void change.submit({ intent, inviteId: invite.id, who: invite.email }, { method: 'post' })
   return (
     <li className="flex min-h-list-row flex-wrap items-center gap-x-12 gap-y-4 border-b border-border px-12 py-8">
       <div className="flex min-w-0 flex-1 flex-col">

@@ -2,14 +2,16 @@ import { findOpenInvite, inviteToken, listInvites, listMembers } from '@plutomi/
 import { can } from '@plutomi/core/context'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { Button } from '../../../components/ui/button.tsx'
 import { Count } from '../../../components/ui/count.tsx'
 import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../components/ui/table.tsx'
+import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { type MemberReading, reading, requireMember } from '../../../lib/session.server.ts'
+import { useSettled } from '../../../lib/use-settled.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { Route } from './+types/route.ts'
 import { changeMembers } from './change-members.server.ts'
@@ -55,6 +57,8 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 export default function Members({ loaderData: { members, invites } }: Route.ComponentProps) {
   const t = useMessages(area)
   const { can: may, workspace } = useDesk()
+  const change = useFetcher<typeof action>()
+  useSettled(change, useTellChange())
   const [isInviting, setIsInviting] = useState(false)
   const [openings, setOpenings] = useState(0)
   const invite = () => {
@@ -78,12 +82,25 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
       <InviteDialog key={openings} isOpen={isInviting} onOpenChange={setIsInviting} />
       <Table label={t('list.label')} head={<MemberHead />}>
         {members.map((member) => (
-          <MemberRow key={member.id} member={member} />
+          <MemberRow key={member.id} member={member} departure={change} />
         ))}
       </Table>
-      {invites.length > 0 ? <PendingInvites invites={invites} /> : null}
+      {invites.length > 0 ? <PendingInvites invites={invites} change={change} /> : null}
     </>
   )
+}
+
+/** A toast about what was done to whom, or why not. */
+function useTellChange() {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  return ({ intent, who = '', errors }: Route.ComponentProps['actionData'] & object) => {
+    const error = errors?.['']
+    if (error) toast({ text: error, tone: 'bad' })
+    else if (intent === 'remove') toast({ text: t('removed', { name: who }) })
+    else if (intent === 'revoke' || intent === 'resend')
+      toast({ text: t(intent === 'revoke' ? 'invites.revoked' : 'invites.resent', { email: who }) })
+  }
 }
 
 function MemberHead() {
