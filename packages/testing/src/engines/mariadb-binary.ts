@@ -12,9 +12,14 @@ const MORE_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec', '/opt/home
 
 /** Where a program is, looked up on PATH and where servers usually live; undefined when nowhere. */
 export function findProgram(name: string): string | undefined {
-  // oxlint-disable-next-line no-restricted-properties -- PATH is how programs are found, no setting of ours
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...MORE_FOLDERS]
+  const folders = searchPath().split(delimiter)
   return folders.map((folder) => join(folder, name)).find(isExecutable)
+}
+
+/** PATH, and behind it where servers usually live. */
+export function searchPath(): string {
+  // oxlint-disable-next-line no-restricted-properties -- PATH is how programs are found, no setting of ours
+  return [process.env.PATH ?? '', ...MORE_FOLDERS].join(delimiter)
 }
 
 function isExecutable(file: string): boolean {

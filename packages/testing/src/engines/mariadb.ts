@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import mysql from 'mysql2/promise'
 import { freePort } from './free-port.ts'
-import { findDatabaseServer, type ServerBinary } from './mariadb-binary.ts'
+import { findDatabaseServer, searchPath, type ServerBinary } from './mariadb-binary.ts'
 import { type RunningProcess, startProcess } from './process.ts'
 
 const run = promisify(execFile)
@@ -59,21 +59,33 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
   }
 }
 
-async function initialise({ binary, dataDir }: Settings): Promise<void> {
+async function initialise({ binary, home, dataDir }: Settings): Promise<void> {
   if (existsSync(dataDir)) return
   // Made aside and renamed: a first start that is killed half way leaves nothing that looks finished.
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
   const user = asRoot()
+  const scratch = scratchFolder(home)
   await (binary.kind === 'mariadb'
-    ? run(binary.installer, [
+    ? run(
+        binary.installer,
+        [
+          '--no-defaults',
+          `--datadir=${unfinished}`,
+          '--auth-root-authentication-method=normal',
+          '--skip-test-db',
+          ...user,
+        ],
+        // It is a script that would cut an option at a blank.
+        { env: { PATH: searchPath(), TMPDIR: scratch } },
+      )
+    : run(binary.server, [
         '--no-defaults',
+        '--initialize-insecure',
         `--datadir=${unfinished}`,
-        '--auth-root-authentication-method=normal',
-        '--skip-test-db',
+        `--tmpdir=${scratch}`,
         ...user,
-      ])
-    : run(binary.server, ['--no-defaults', '--initialize-insecure', `--datadir=${unfinished}`, ...user]))
+      ]))
   renameSync(unfinished, dataDir)
 }
 
@@ -89,6 +101,13 @@ async function launch(settings: Settings, options: MariadbOptions): Promise<Mari
     readyTimeoutMs: 60_000,
   })
   return handle({ running, url, socket, logFile }, settings, options)
+}
+
+/** Of this server alone: servers that start at once would take each other's files in a shared one. */
+function scratchFolder(home: string): string {
+  const folder = resolve(home, 'tmp')
+  mkdirSync(folder, { recursive: true })
+  return folder
 }
 
 /** In the data folder; a socket's path may have 107 bytes, a folder's any length. */
@@ -126,6 +145,7 @@ function serverArgs(
   return [
     '--no-defaults',
     `--datadir=${dataDir}`,
+    `--tmpdir=${scratchFolder(home)}`,
     `--socket=${socket}`,
     `--port=${port}`,
     `--pid-file=${join(home, 'database.pid')}`,
