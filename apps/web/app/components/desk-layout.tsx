@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'react-router'
+import { ApplicantChangesProvider } from '../lib/applicant-changes.tsx'
 import { useHeadingFocus } from '../lib/use-heading-focus.ts'
 import { PageProvider, useMessages } from '../lib/page-context.tsx'
 import { desk } from '../messages/desk.ts'
@@ -42,7 +43,7 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
           </aside>
           <SidebarSheet {...sidebar} />
           <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible">
-            {children}
+            <ApplicantChangesProvider workspaceSlug={sidebar.workspace.slug}>{children}</ApplicantChangesProvider>
           </main>
         </div>
         <ShortcutsDialog />

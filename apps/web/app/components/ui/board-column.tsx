@@ -36,7 +36,7 @@ export function BoardColumn(props: BoardColumnProps) {
     <section
       aria-labelledby={`${id}-name`}
       data-target={isTarget || undefined}
-      className="flex h-full w-column shrink-0 flex-col rounded-control bg-sunken data-target:bg-selected"
+      className="flex h-full w-column shrink-0 flex-col max-md:w-full rounded-control bg-sunken data-target:bg-selected"
     >
       <header className="flex h-column-head shrink-0 items-center gap-8 ps-12 pe-4">
         <h2 id={`${id}-name`} dir="auto" title={name} className="min-w-0 truncate text-ui font-semibold text-text">
@@ -55,7 +55,7 @@ export function BoardColumn(props: BoardColumnProps) {
         </span>
         {actions}
       </header>
-      <div ref={scrollRef} className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-8 pt-2 pb-8">
+      <div ref={scrollRef} className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-8 pt-4 pb-8">
         {children}
       </div>
     </section>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode, Ref } from 'react'
 import { Link } from 'react-router'
 import { cx } from '../../lib/cx.ts'
 import { Avatar } from './avatar.tsx'
@@ -12,24 +12,35 @@ interface CardProps {
   enteredAt: Date | string
   tags?: readonly string[]
   owner?: { id: string; name: string } | undefined
+  /** Beside the number: where the person came from. */
+  meta?: ReactNode
   /** What is missing or late, in a few words. */
   notice?: ReactNode
   isSelected?: boolean
   isBusy?: boolean
   tabIndex?: number
+  describedBy?: string | undefined
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void
+  onFocus?: () => void
+  ref?: Ref<HTMLAnchorElement>
 }
 
 const shownTags = 2
 
 /** A board's card: 76 px, three lines, a real link. */
-export function Card(props: CardProps) {
-  const { to, name, number, enteredAt, tags = [], owner, notice, isSelected = false, isBusy = false, tabIndex } = props
+export function Card({ ref, onClick, onFocus, describedBy, ...props }: CardProps) {
+  const { to, name, enteredAt, tabIndex, isSelected = false, isBusy = false } = props
   return (
     <Link
+      {...(ref ? { ref } : {})}
       to={to}
       draggable={false}
-      aria-current={isSelected || undefined}
+      prefetch="intent"
+      aria-describedby={describedBy}
+      data-selected={isSelected || undefined}
       {...(tabIndex === undefined ? {} : { tabIndex })}
+      {...(onClick ? { onClick } : {})}
+      {...(onFocus ? { onFocus } : {})}
       className={cx(
         'flex h-card flex-col gap-2 overflow-hidden rounded-control border px-12 py-6 transition-colors',
         isSelected ? 'border-accent bg-selected' : 'border-border bg-raised hover:border-control',
@@ -42,19 +53,40 @@ export function Card(props: CardProps) {
         </span>
         <TimeAgo at={enteredAt} form="age" className="text-count tabular-nums text-text-3" />
       </span>
-      <span className="flex h-20 min-w-0 items-center gap-4" title={tags.join(', ') || undefined}>
-        {tags.slice(0, shownTags).map((tag) => (
-          <Tag key={tag} name={tag} />
-        ))}
-        {tags.length > shownTags ? (
-          <span className="text-count tabular-nums text-text-3">+{tags.length - shownTags}</span>
-        ) : null}
-      </span>
-      <span className="flex h-16 items-center gap-8 text-meta text-text-3">
-        <span className="tabular-nums">#{number}</span>
-        {notice ? <span className="min-w-0 flex-1 truncate text-warn">{notice}</span> : <span className="flex-1" />}
-        {owner ? <Avatar id={owner.id} name={owner.name} size="small" /> : null}
-      </span>
+      <CardMeta {...props} />
+      <CardFoot {...props} />
     </Link>
+  )
+}
+
+function CardMeta({ number, meta, owner }: CardProps) {
+  return (
+    <span className="flex h-20 min-w-0 items-center gap-6 text-meta text-text-3">
+      <span className="tabular-nums">#{number}</span>
+      {meta ? (
+        <>
+          <span aria-hidden>·</span>
+          <span dir="auto" className="min-w-0 truncate">
+            {meta}
+          </span>
+        </>
+      ) : null}
+      <span className="flex-1" />
+      {owner ? <Avatar id={owner.id} name={owner.name} size="small" /> : null}
+    </span>
+  )
+}
+
+function CardFoot({ notice, tags = [] }: CardProps) {
+  return (
+    <span className="flex h-20 min-w-0 items-center gap-4 pe-24 text-meta" title={tags.join(', ') || undefined}>
+      {notice ? <span className="min-w-0 truncate">{notice}</span> : null}
+      {tags.slice(0, shownTags).map((tag) => (
+        <Tag key={tag} name={tag} />
+      ))}
+      {tags.length > shownTags ? (
+        <span className="text-count tabular-nums text-text-3">+{tags.length - shownTags}</span>
+      ) : null}
+    </span>
   )
 }

@@ -5,6 +5,7 @@ const pages: RouteConfigEntry[] = [
   index('routes/desk/home/route.tsx'),
   route('applications', 'routes/desk/applications/list/route.tsx'),
   route('applications/:applicationId/pipeline', 'routes/desk/applications/pipeline/route.tsx'),
+  route('applications/:applicationId/settings', 'routes/desk/applications/settings/route.tsx'),
   route('members', 'routes/desk/members/route.tsx'),
   route('api-keys', 'routes/desk/api-keys/route.tsx'),
   route('mail-templates', 'routes/desk/mail-templates/list/route.tsx'),

@@ -1,0 +1,164 @@
+import { useDroppable } from '@dnd-kit/core'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useRef, useState } from 'react'
+import { useFetcher } from 'react-router'
+import { BoardColumn } from '../../../../components/ui/board-column.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
+import { Skeleton } from '../../../../components/ui/skeleton.tsx'
+import { formatAge } from '../../../../lib/format.ts'
+import { useMessages, useNow, usePageSettings } from '../../../../lib/page-context.tsx'
+import { board } from '../../../../messages/board.ts'
+import type { loader, StagePage } from '../stage-page/route.ts'
+import { BoardCard } from './board-card.tsx'
+import type { BoardColumnState } from './board-state.ts'
+
+export interface StageColumnProps {
+  column: BoardColumnState
+  /** Where its further pages come from. */
+  pagePath: string
+  /** The card that has the focus of the board, when it stands here. */
+  activeId: string | undefined
+  /** The one card of the board that the Tab key reaches, when it stands here. */
+  tabStopId: string | undefined
+  selectedIds: ReadonlySet<string>
+  canChange: boolean
+  onPage: (stageId: string, got: StagePage) => void
+}
+
+const cardHeight = 76
+const gap = 8
+const nearEnd = 10
+const pageSize = 50
+const largestPage = 200
+/** The first document is written for a usual screen, before anything is measured. */
+const firstRect = { width: 280, height: 720 }
+
+/** A stage: only the cards in view exist, the rest is height; pages are read as one comes near them. */
+export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
+  const { column, activeId } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const { setNodeRef, isOver } = useDroppable({ id: column.id, disabled: !props.canChange })
+  const { cards, nextCursor, count } = column
+  const size = nextCursor === undefined ? cards.length : Math.max(count, cards.length + 1)
+  const activeIndex = activeId === undefined ? -1 : cards.findIndex((card) => card.id === activeId)
+  // oxlint-disable-next-line react/incompatible-library -- used here alone, handed to no memoized child.
+  const virtual = useVirtualizer({
+    count: size,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    gap,
+    overscan: 5,
+    initialRect: firstRect,
+    getItemKey: (index) => cards[index]?.id ?? index,
+    // The focused card stays when it is scrolled away: the focus must not fall to the page.
+    rangeExtractor: (range) => withIndex(range, activeIndex),
+  })
+  const items = virtual.getVirtualItems()
+  const loading = useFurtherPages(props, items.findLast(({ index }) => index !== activeIndex)?.index ?? 0)
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
+  }, [activeIndex, virtual])
+  return (
+    <div ref={setNodeRef} className="h-full max-md:w-full">
+      <BoardColumn
+        id={column.id}
+        name={column.name}
+        count={count}
+        isTarget={isOver}
+        scrollRef={scroller}
+        {...useColumnHead(column)}
+      >
+        {size === 0 ? <EmptyColumn /> : null}
+        <ul className="relative shrink-0" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start, key }) => (
+            <li
+              key={key}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Slot {...props} index={index} />
+            </li>
+          ))}
+        </ul>
+        {loading.hasFailed ? <RetryPage onRetry={loading.retry} /> : null}
+      </BoardColumn>
+    </div>
+  )
+})
+
+function Slot({ column, index, activeId, tabStopId, selectedIds, canChange }: StageColumnProps & { index: number }) {
+  const card = column.cards[index]
+  if (!card) return <Skeleton className="h-card" />
+  return (
+    <BoardCard
+      card={card}
+      serviceHours={column.serviceHours}
+      isActive={card.id === activeId}
+      isTabStop={card.id === tabStopId}
+      isSelected={selectedIds.has(card.id)}
+      canChange={canChange}
+    />
+  )
+}
+
+/** Reads the next page when the end of what is loaded comes into view, larger ones the further one jumped. */
+function useFurtherPages({ column, pagePath, onPage }: StageColumnProps, lastIndex: number) {
+  const fetcher = useFetcher<typeof loader>()
+  const handled = useRef<StagePage | undefined>(undefined)
+  const [forgiven, setForgiven] = useState<StagePage | undefined>(undefined)
+  const { id, cards, nextCursor, isStale } = column
+  const missing = lastIndex + nearEnd - cards.length
+  const { state, data: got } = fetcher
+  const hasFailed = got !== undefined && got.page === undefined && got !== forgiven
+  useEffect(() => {
+    if (got && handled.current !== got) {
+      handled.current = got
+      onPage(id, got)
+    } else if (state !== 'idle' || hasFailed) return
+    else if (isStale) void fetcher.load(`${pagePath}?limit=${largestPage}`)
+    else if (nextCursor !== undefined && missing >= 0) {
+      const limit = Math.min(largestPage, Math.max(pageSize, missing + nearEnd))
+      void fetcher.load(`${pagePath}?limit=${limit}&cursor=${encodeURIComponent(nextCursor)}`)
+    }
+  }, [fetcher, got, state, hasFailed, isStale, nextCursor, missing, pagePath, onPage, id])
+  return { hasFailed, retry: () => setForgiven(got) }
+}
+
+/** The age of the oldest, and how many are over the service time. */
+function useColumnHead({ oldestEnteredAt, overdueCount, serviceHours }: BoardColumnState) {
+  const t = useMessages(board)
+  const { locale } = usePageSettings()
+  const now = useNow()
+  if (oldestEnteredAt === null) return {}
+  const age = formatAge(Date.parse(oldestEnteredAt), now, locale)
+  const oldest = (
+    <span title={t('column.oldest', { age })} suppressHydrationWarning>
+      {age}
+    </span>
+  )
+  if (overdueCount === 0 || serviceHours === null) return { oldest }
+  return { oldest, overdue: t('column.overdue', { count: overdueCount, hours: serviceHours }) }
+}
+
+function EmptyColumn() {
+  const t = useMessages(board)
+  return <p className="px-8 py-24 text-center text-ui text-text-3">{t('column.empty')}</p>
+}
+
+function RetryPage({ onRetry }: { onRetry: () => void }) {
+  const t = useMessages(board)
+  return (
+    <div role="alert" className="sticky bottom-0 flex items-center gap-8 rounded-control bg-raised px-12 py-6 text-ui">
+      <span className="flex-1">{t('column.failed')}</span>
+      <Button onClick={onRetry}>{t('column.retry')}</Button>
+    </div>
+  )
+}
+
+function withIndex(range: Range, index: number): number[] {
+  const shown = defaultRangeExtractor(range)
+  if (index < 0 || index >= range.count || shown.includes(index)) return shown
+  return [...shown, index].toSorted((left, right) => left - right)
+}

@@ -1,0 +1,86 @@
+import type { Board } from '@plutomi/contracts/api/applicants'
+import type { LiveMessage } from '@plutomi/contracts/api/live'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useRevalidator } from 'react-router'
+import { useApplicantChanges, useSettledChanges } from '../../../../lib/applicant-changes.tsx'
+import { useLive } from '../../../../lib/live.ts'
+import type { StagePage } from '../stage-page/route.ts'
+import { afterChange, type BoardState, boardStateOf, withPage, withSeqs } from './board-state.ts'
+import { afterLiveMessage } from './live-board.ts'
+
+interface LiveBoard {
+  /** What the server has said, with what it has not answered yet on top. */
+  columns: BoardState
+  isOffline: boolean
+  addPage: (stageId: string, got: StagePage) => void
+}
+
+/** The board as it is shown: loaded, kept up by others' changes, ahead by one's own. */
+export function useBoard(loaded: Board, workspaceSlug: string): LiveBoard {
+  const { pending } = useApplicantChanges()
+  const { base, update } = useLoadedBoard(loaded)
+  const isOffline = useOthersChanges({ workspaceSlug, applicationId: loaded.applicationId, update })
+  const addPage = useCallback(
+    (stageId: string, { cursor, page }: StagePage) => {
+      if (page) update((columns) => withPage(columns, stageId, { cursor, page }))
+    },
+    [update],
+  )
+  const columns = useMemo(
+    () => pending.reduce((board, change) => afterChange(board, change, Date.parse(change.at)), base),
+    [pending, base],
+  )
+  return { columns, isOffline, addPage }
+}
+
+type Update = (change: (columns: BoardState) => BoardState) => void
+
+function useLoadedBoard(loaded: Board): { base: BoardState; update: Update } {
+  const [state, setState] = useState(() => ({ loaded, columns: boardStateOf(loaded) }))
+  // Loaded anew (after sleep, on the way back): the server's word replaces ours.
+  const current = state.loaded === loaded ? state : { loaded, columns: boardStateOf(loaded) }
+  if (current !== state) setState(current)
+  const update = useCallback<Update>((change) => setState((old) => ({ ...old, columns: change(old.columns) })), [])
+  return { base: current.columns, update }
+}
+
+interface OthersProps {
+  workspaceSlug: string
+  applicationId: string
+  update: Update
+}
+
+/** One's own answered changes and those of others; each is known by its number, whichever word of it comes first. */
+function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps): boolean {
+  const { revalidate } = useRevalidator()
+  const seqs = useRef(new Map<string, number>())
+  useSettledChanges((done, answer) => {
+    if (!answer.ok) return
+    update((columns) => withSeqs(afterChange(columns, done, Date.now()), answer.seqs))
+    for (const { id, seq } of answer.seqs) seqs.current.set(id, Math.max(seq, seqs.current.get(id) ?? 0))
+  })
+  const { isOffline } = useLive(workspaceSlug, {
+    onMessages: (messages) => {
+      const own = messages.filter((message) => message.applicationId === applicationId)
+      if (own.some(changesStages)) return void revalidate()
+      if (own.length > 0) update((columns) => applied(columns, own, seqs.current))
+    },
+    onGap: () => void revalidate(),
+  })
+  return isOffline
+}
+
+function applied(columns: BoardState, messages: readonly LiveMessage[], seqs: Map<string, number>): BoardState {
+  // A state updater may run twice; what it remembers must not make the second run different.
+  const seen = new Map(seqs)
+  const now = Date.now()
+  const result = messages.reduce((board, message) => afterLiveMessage(board, message, { seqs: seen, now }), columns)
+  for (const { applicantId, seq = 0 } of messages)
+    if (applicantId !== undefined)
+      queueMicrotask(() => seqs.set(applicantId, Math.max(seq, seqs.get(applicantId) ?? 0)))
+  return result
+}
+
+function changesStages({ type }: LiveMessage): boolean {
+  return type.startsWith('stage.') || type === 'application.updated'
+}
