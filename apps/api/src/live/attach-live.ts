@@ -13,14 +13,16 @@ export interface Live {
   close(): void
 }
 
-/** Serves `/v2/workspaces/{workspaceId}/live?ticket=…` on this server. Other upgrades are left to others. */
+/** Serves `/v2/workspaces/{workspaceId}/live?ticket=…` on this server. Other upgrades are left to others, if there are any. */
 export function attachLive(server: Server, config: ApiConfig, hub: LiveHub): Live {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const [, workspaceId] = livePath.exec(url.pathname) ?? []
-    if (workspaceId === undefined) return
-    const holder = readLiveTicket(config.keyring, url.searchParams.get('ticket') ?? '', config.clock.now())
+    // Node takes its own listener away at an upgrade, and an error nobody listens to ends the process.
+    socket.on('error', () => socket.destroy())
+    const asked = askedFor(request)
+    if (!asked) return server.listenerCount('upgrade') === 1 ? refuse(socket) : undefined
+    const { workspaceId, ticket } = asked
+    const holder = readLiveTicket(config.keyring, ticket, config.clock.now())
     if (holder?.workspaceId !== workspaceId || !isOwnOrigin(request, config.publicUrl)) return refuse(socket)
     sockets.handleUpgrade(request, socket, head, (connection) => {
       serveConnection(connection, { config, hub, holder }).catch((error: unknown) => {
@@ -37,6 +39,13 @@ export function attachLive(server: Server, config: ApiConfig, hub: LiveHub): Liv
       sockets.close()
     },
   }
+}
+
+/** Read by hand: `new URL` throws at what a client may well write there. */
+function askedFor({ url = '' }: IncomingMessage): { workspaceId: string; ticket: string } | undefined {
+  const [path = '', query = ''] = url.split('?')
+  const [, workspaceId] = livePath.exec(path) ?? []
+  return workspaceId === undefined ? undefined : { workspaceId, ticket: new URLSearchParams(query).get('ticket') ?? '' }
 }
 
 function isOwnOrigin(request: IncomingMessage, publicUrl: string): boolean {
