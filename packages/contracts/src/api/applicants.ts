@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '../ids.ts'
-import { LocalizedText } from '../locales.ts'
+import { Locale, LocalizedText } from '../locales.ts'
 import { EmailAddress, nameOf, Timestamp } from './common.ts'
 import { HoldReceipt } from './holds.ts'
 import { WorkspaceParams } from './workspaces.ts'
@@ -80,7 +80,7 @@ export const CreateApplicant = z.strictObject({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'is a phone number like +4915112345678')
     .optional(),
-  locale: z.string().max(16).optional(),
+  locale: Locale.optional(),
   source: z
     .string()
     .regex(/^[a-z0-9_.-]{1,48}$/, 'is 1 to 48 of a-z 0-9 _ . -')
@@ -180,4 +180,4 @@ export type ApplicantAnswers = z.infer<typeof ApplicantAnswers>
 
 export const ApplicantParams = WorkspaceParams.extend({ applicantId: idOf('apl') })
 export const BoardQuery = z.strictObject({ perStage: z.coerce.number().int().min(1).max(100).optional() })
-export const AnswersQuery = z.strictObject({ locale: z.string().max(16).optional() })
+export const AnswersQuery = z.strictObject({ locale: Locale.optional() })

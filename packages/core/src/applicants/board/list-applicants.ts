@@ -1,4 +1,5 @@
 import type { ApplicantPage, ApplicantState } from '@plutomi/contracts/api/applicants'
+import { idOf } from '@plutomi/contracts/ids'
 import { z } from 'zod'
 import type { Context } from '../../context/index.ts'
 import type { Db } from '../../database/index.ts'
@@ -17,7 +18,7 @@ export interface ListApplicantsInput {
   cursor?: string | undefined
 }
 
-const Cursor = z.tuple([z.string().max(32)])
+const Cursor = z.tuple([idOf('apl')])
 
 /** Applicants of the workspace, the newest first, by what they are in and since when they changed. */
 export async function listApplicants(ctx: Context, input: ListApplicantsInput): Promise<ApplicantPage> {

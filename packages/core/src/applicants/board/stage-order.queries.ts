@@ -1,3 +1,4 @@
+import { idOf } from '@plutomi/contracts/ids'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../database/index.ts'
@@ -9,7 +10,7 @@ export interface StagePosition {
 }
 
 /** The key of a cursor over a stage. */
-export const StageCursor = z.tuple([z.iso.datetime(), z.string().max(32)])
+export const StageCursor = z.tuple([z.iso.datetime(), idOf('apl')])
 
 interface StageSlice {
   workspaceId: string
