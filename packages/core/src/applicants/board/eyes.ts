@@ -8,6 +8,8 @@ export interface Eyes {
   /** Names, contact data and answers marked personal; a viewer sees the number instead. */
   seesPersonal: boolean
   seesSpecial: boolean
+  /** What colleagues wrote about somebody. */
+  seesNotes: boolean
   /** A reviewer sees the applicants of the applications assigned to this member, nobody else. */
   assignedTo: string | undefined
 }
@@ -20,6 +22,7 @@ export function eyesOf({ actor }: Pick<Context, 'actor'>, workspaceId: string): 
     workspaceId,
     seesPersonal: role !== 'viewer',
     seesSpecial: can(actor, workspaceId, 'applicants:special'),
+    seesNotes: role === undefined || can(actor, workspaceId, 'notes:write'),
     assignedTo: actor.kind === 'member' && role === 'reviewer' ? actor.memberId : undefined,
   }
 }

@@ -1,14 +1,18 @@
 import type { Db } from '../../database/index.ts'
-import { namedFacts, noteFact } from './timeline-item.ts'
+import type { Eyes } from '../board/eyes.ts'
+import { namedFacts, noteFact, type TimelineEvent } from './timeline-item.ts'
 
-/** The names behind the ids in the data of events, and the notes of the visits they began; by id, in one query. */
+/**
+ * The names behind the ids in the data of events, and the notes of the visits they began, for eyes that may read notes;
+ * by id, in one query.
+ */
 export async function listFactNames(
   db: Db,
-  workspaceId: string,
-  events: readonly Readonly<Record<string, unknown>>[],
+  { workspaceId, seesNotes }: Pick<Eyes, 'workspaceId' | 'seesNotes'>,
+  events: readonly Pick<TimelineEvent, 'data'>[],
 ): Promise<ReadonlyMap<string, string>> {
-  const keys = [...Object.keys(namedFacts), noteFact]
-  const ids = new Set(events.flatMap((data) => keys.flatMap((key) => textOf(data[key]))))
+  const keys = [...Object.keys(namedFacts), ...(seesNotes ? [noteFact] : [])]
+  const ids = new Set(events.flatMap(({ data }) => keys.flatMap((key) => textOf(data[key]))))
   if (ids.size === 0) return new Map()
   const wanted = [...ids]
   const named = (table: 'stages' | 'reasons' | 'workflows' | 'emailTemplates') =>

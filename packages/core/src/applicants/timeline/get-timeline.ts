@@ -1,4 +1,5 @@
 import type { Timeline } from '@plutomi/contracts/api/applicants'
+import { idOf } from '@plutomi/contracts/ids'
 import { z } from 'zod'
 import { actorReference, type Context } from '../../context/index.ts'
 import { type Db, parseJson } from '../../database/index.ts'
@@ -17,7 +18,7 @@ export interface GetTimelineInput {
   cursor?: string | undefined
 }
 
-const Cursor = z.tuple([z.string().max(32)])
+const Cursor = z.tuple([idOf('evt')])
 
 /** What happened to an applicant, the latest first, with the names a sentence needs; the page makes the sentence. */
 export async function getTimeline(ctx: Context, input: GetTimelineInput): Promise<Timeline> {
@@ -33,11 +34,7 @@ export async function getTimeline(ctx: Context, input: GetTimelineInput): Promis
       workspaceId,
       events.map((event) => event.actor),
     ),
-    listFactNames(
-      ctx.db,
-      workspaceId,
-      events.map((event) => event.data),
-    ),
+    listFactNames(ctx.db, eyes, events),
     listHoldsOfEvents(ctx.db, workspaceId, eventIds),
   ])
   const viewer = { actor: actorReference(ctx.actor), now: ctx.clock.now(), applicantSeq: applicant.seq }

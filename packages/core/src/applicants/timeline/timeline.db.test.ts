@@ -28,6 +28,17 @@ test('the timeline tells who did what with the names a sentence needs, the lates
   expect(items[2]).toMatchObject({ actor: { kind: 'system' }, facts: { stage: 'Stage 1' } })
 })
 
+test("a mover's note is not read by viewers", async () => {
+  const board = await aBoard(db)
+  const { workspaceId, stageIds, ctx } = board
+  const [applicantId = ''] = await occupants(board, { count: 1 })
+  await moveApplicants(ctx, { workspaceId, applicantIds: [applicantId], toStageId: stageIds[1], note: 'rings a bell' })
+  const viewer = asActor(ctx, await aMember(db, { workspaceId, role: 'viewer' }))
+  const { items } = await getTimeline(viewer, { workspaceId, applicantId })
+  expect(items[0]).toMatchObject({ type: 'applicant.moved', facts: { toStage: 'Stage 2' } })
+  expect(JSON.stringify(items)).not.toContain('rings a bell')
+})
+
 test('a change carries its undo as long as this viewer may still use it; an undone one says so', async () => {
   const clock = settableClock()
   const board = await aBoard(db, { clock })
