@@ -35,9 +35,13 @@ const connectionCodes = new Set([
   'ECONNECTION',
   'EAUTH',
   'ESOCKET',
+  'EDNS',
 ])
 
 /** The transport itself does not answer or refuses our credentials: no fault of any one mail. */
 function isConnectionFailure(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && connectionCodes.has(error.code)
+  if (!(error instanceof Error)) return false
+  const isOne = 'code' in error && typeof error.code === 'string' && connectionCodes.has(error.code)
+  // The transport's error names what happened and has the connection's own as its cause.
+  return isOne || isConnectionFailure(error.cause)
 }

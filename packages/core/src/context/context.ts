@@ -41,6 +41,13 @@ export interface Context {
   onCommit?: (eventIds: readonly string[]) => void
 }
 
+/** For what has to be kept after an abort: it must not be refused for the same abort. */
+export function withoutSignal(ctx: Context): Context {
+  const lasting = { ...ctx }
+  delete lasting.signal
+  return lasting
+}
+
 /** The actor as events and audit entries keep it, e.g. `member:mem_…` or `seed`. */
 export function actorReference(actor: Actor): string {
   switch (actor.kind) {

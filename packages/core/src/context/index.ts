@@ -1,2 +1,2 @@
-export { type Actor, actorReference, type Context, type IdempotentRequest } from './context.ts'
+export { type Actor, actorReference, type Context, type IdempotentRequest, withoutSignal } from './context.ts'
 export { can, requireRight, rightsOf } from './rights.ts'

@@ -25,6 +25,14 @@ export function isDomainError(error: unknown): error is DomainError {
   return error instanceof Error && error.name === 'DomainError' && 'code' in error && 'fields' in error
 }
 
+/** Refusals that say "not at the moment"; every other one is an answer that trying again does not change. */
+const transientCodes: ErrorCode[] = ['unavailable', 'internal', 'rate_limited', 'request_in_flight']
+
+/** Whether the error is an answer of the business, to be kept as a fact: trying again would not change it. */
+export function isRefusal(error: unknown): error is DomainError {
+  return isDomainError(error) && !transientCodes.includes(error.code)
+}
+
 /** The same 404 for what does not exist, what another workspace owns and what the actor may not see. */
 export function notFound(what: string): DomainError {
   return new DomainError('not_found', `There is no such ${what}`)

@@ -1,1 +1,1 @@
-export { DomainError, type FieldError, invalidField, isDomainError, notFound } from './domain-error.ts'
+export { DomainError, type FieldError, invalidField, isDomainError, isRefusal, notFound } from './domain-error.ts'

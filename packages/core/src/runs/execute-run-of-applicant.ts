@@ -1,4 +1,4 @@
-import type { Context } from '../context/index.ts'
+import { type Context, withoutSignal } from '../context/index.ts'
 import { transaction, type Tx } from '../database/index.ts'
 import { DomainError } from '../errors/index.ts'
 import { claimApplicant, deleteClaim, nameClaimedRun } from './applicant-claim.queries.ts'
@@ -54,11 +54,4 @@ async function executeSteps(ctx: Context, claimed: ClaimedRun): Promise<void> {
     await putRunAside(withoutSignal(ctx), claimed, error)
     throw error
   }
-}
-
-/** What has to be kept after an abort must not be refused for the same abort. */
-function withoutSignal(ctx: Context): Context {
-  const lasting = { ...ctx }
-  delete lasting.signal
-  return lasting
 }

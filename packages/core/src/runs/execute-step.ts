@@ -1,13 +1,14 @@
 import { runStepFailed, runStepSucceeded } from '@plutomi/contracts/events/workflow-runs'
 import type { Context } from '../context/index.ts'
 import { transaction, type Tx } from '../database/index.ts'
+import { isRefusal } from '../errors/index.ts'
 import { emit } from '../outbox/index.ts'
 import { type ApplicantClaim, extendClaim } from './applicant-claim.queries.ts'
 import { isVisitOpen } from './applicant-facts.queries.ts'
 import { runEmission } from './create-runs.ts'
 import { completeRun, failRun, haltRun, releaseApplicant } from './finish-run.ts'
 import { type ActionResult, performAction } from './perform-action.ts'
-import { describeError, isRefusal, type RunFacts } from './run.ts'
+import { describeError, type RunFacts } from './run.ts'
 import { findNextStep, lockRun, type PendingStep, recordStep, setRunState, skipRemainingSteps } from './run.queries.ts'
 
 export interface ClaimedRun {

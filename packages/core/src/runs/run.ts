@@ -1,5 +1,4 @@
 import type { RunState } from '@plutomi/contracts/api/workflows'
-import type { ErrorCode } from '@plutomi/contracts/errors'
 import { type Lane, lanes } from '@plutomi/contracts/events/topics'
 import { DomainError, isDomainError } from '../errors/index.ts'
 
@@ -16,14 +15,6 @@ export interface RunFacts {
   visitId: string
   causeEvent: string
   lane: Lane
-}
-
-/** Refusals that say "not at the moment"; every other one is an answer that trying again does not change. */
-const transientCodes: ErrorCode[] = ['unavailable', 'internal', 'rate_limited', 'request_in_flight']
-
-/** Whether an action's error ends the run, as a fact of the business that the run's history shows. */
-export function isRefusal(error: unknown): error is DomainError {
-  return isDomainError(error) && !transientCodes.includes(error.code)
 }
 
 /** What the run's history says about an error. Of unknown ones only the name: a message may carry personal data. */

@@ -99,7 +99,9 @@ async function linkVersion(
     .select('linkVersion')
     .where('workspaceId', '=', key.workspaceId)
     .where('id', '=', key.id)
-  return (await query.executeTakeFirstOrThrow()).linkVersion
+  const row = await query.executeTakeFirst()
+  if (!row) throw notFound('link')
+  return row.linkVersion
 }
 
 async function senderName({ db }: Context, workspaceId: string): Promise<string> {

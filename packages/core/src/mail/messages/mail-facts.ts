@@ -79,7 +79,9 @@ async function shadowFacts(db: Db, workspaceId: string, shadowId: string): Promi
     .select('applications.name')
     .where('shadowApplicants.workspaceId', '=', workspaceId)
     .where('shadowApplicants.id', '=', shadowId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  // It became an applicant, who is mailed a link of its own.
+  if (!row) throw notFound('draft')
   return { application_name: row.name }
 }
 

@@ -1,7 +1,7 @@
 import { emailRequested } from '@plutomi/contracts/events/emails'
 import type { Lane } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
-import { originOf, toJson, type Tx } from '../../database/index.ts'
+import { isDuplicateKey, originOf, toJson, type Tx } from '../../database/index.ts'
 import { emit } from '../../outbox/index.ts'
 
 export interface EmailRequest {
@@ -34,12 +34,8 @@ export interface EmailRequest {
 export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void> {
   const lane = await laneOfWorkspace(tx, request.workspaceId)
   const emailId = newId('eml')
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('emailMessages')
-    .ignore()
-    .values(messageRow(tx, request, { emailId, lane }))
-    .executeTakeFirst()
-  if (!numInsertedOrUpdatedRows || request.openHoldId !== undefined) return
+  const isNew = await insertOnce(tx, messageRow(tx, request, { emailId, lane }))
+  if (!isNew || request.openHoldId !== undefined) return
   await emitEmailRequested(tx, {
     workspaceId: request.workspaceId,
     id: emailId,
@@ -47,6 +43,17 @@ export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void>
     recipientId: request.recipientId,
     lane,
   })
+}
+
+/** False when the mail was asked for before. Not INSERT IGNORE: that lets too long or broken values pass, cut to fit. */
+async function insertOnce(tx: Tx, row: ReturnType<typeof messageRow>): Promise<boolean> {
+  try {
+    await tx.insertInto('emailMessages').values(row).execute()
+    return true
+  } catch (error) {
+    if (isDuplicateKey(error, 'email_messages_cause')) return false
+    throw error
+  }
 }
 
 interface QueuedEmail {

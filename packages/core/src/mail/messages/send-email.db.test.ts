@@ -116,6 +116,57 @@ test('a transport that fails gives the claim back, and the next attempt sends th
   expect(sent).toHaveLength(1)
 })
 
+test('a mail that went out is noted as sent although its handler was given up meanwhile', async () => {
+  const { ctx, key, reload } = await aRequestedCode()
+  const { mailer } = recordingTransport()
+  const patience = new AbortController()
+  const { send } = mailer.transport
+  mailer.transport.send = async (message) => {
+    patience.abort(new Error('took too long'))
+    return send(message)
+  }
+  expect(await sendEmail({ ...ctx, signal: patience.signal }, mailer, key)).toEqual({ kind: 'sent' })
+  expect((await reload()).state).toBe('sent')
+})
+
+test('a mail that went out keeps its claim when noting it fails, so that it is not sent again at once', async () => {
+  const { ctx, clock, key, reload } = await aRequestedCode()
+  const { sent, mailer } = recordingTransport()
+  let isBroken = false
+  const now = () => {
+    if (isBroken) {
+      isBroken = false
+      throw new Error('the database went away')
+    }
+    return clock.now()
+  }
+  const { send } = mailer.transport
+  mailer.transport.send = async (message) => {
+    isBroken = true
+    return send(message)
+  }
+  const fragile = { ...ctx, clock: { now } }
+  await expect(sendEmail(fragile, mailer, key)).rejects.toThrow('the database went away')
+  expect((await reload()).claimToken).not.toBeNull()
+  expect(await sendEmail(fragile, mailer, key)).toMatchObject({ kind: 'later' })
+  expect(sent).toHaveLength(1)
+})
+
+test('a mail about something that is gone has failed, and is not tried for ever', async () => {
+  const { ctx, loginCodeId, key, reload } = await aRequestedCode()
+  const { sent, mailer } = recordingTransport()
+  await db.deleteFrom('loginCodes').where('id', '=', loginCodeId).execute()
+  expect(await sendEmail(ctx, mailer, key)).toEqual({ kind: 'refused' })
+  expect(await reload()).toMatchObject({ state: 'failed', error: 'There is no such login code' })
+  expect(sent).toEqual([])
+})
+
+test('a value that does not fit is an error and not a mail with a cut one', async () => {
+  const { ctx, request } = await aRequestedCode()
+  const wrong = { ...request, causeEvent: `${request.causeEvent.slice(0, -1)}x`, locale: 'x'.repeat(60) }
+  await expect(transaction(ctx, (tx) => requestEmail(tx, wrong))).rejects.toThrow('locale')
+})
+
 test('a refusal by the provider is an outcome, not an error', async () => {
   const { ctx, key, reload } = await aRequestedCode()
   const { failures, mailer } = recordingTransport()

@@ -1,7 +1,8 @@
 import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
 import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
-import type { Context } from '../../context/index.ts'
+import { type Context, withoutSignal } from '../../context/index.ts'
 import { originOf, transaction, type Tx } from '../../database/index.ts'
+import { isRefusal } from '../../errors/index.ts'
 import { emit } from '../../outbox/index.ts'
 import {
   claimEmail,
@@ -61,16 +62,18 @@ async function sendClaimed(
   mailer: Mailer,
   { message, token }: { message: EmailMessage; token: string },
 ): Promise<SendOutcome> {
-  let mail: MailMessage
+  let providerMessageId: string
   try {
-    mail = await settledMail(ctx, mailer.settings, message)
-    const { providerMessageId } = await mailer.transport.send(mail)
-    return await settle(ctx, message, { state: 'sent', providerMessageId })
+    const mail = await settledMail(ctx, mailer.settings, message)
+    providerMessageId = (await mailer.transport.send(mail)).providerMessageId
   } catch (error) {
-    if (error instanceof MailRefused) return settle(ctx, message, { state: 'failed', error: error.message })
+    if (error instanceof MailRefused || isRefusal(error))
+      return settle(ctx, message, { state: 'failed', error: error.message })
     await transaction(ctx, (tx) => releaseEmailClaim(tx, message, token))
     throw error
   }
+  // Outside of the try: the claim of a mail that went out is never given back, whatever becomes of noting it.
+  return settle(withoutSignal(ctx), message, { state: 'sent', providerMessageId })
 }
 
 async function settledMail(ctx: Context, settings: MailSettings, message: EmailMessage): Promise<MailMessage> {

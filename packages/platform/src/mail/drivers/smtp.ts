@@ -31,11 +31,15 @@ export function smtpTransport({ url }: { url: string }): MailTransport {
 
 function toNodemailer({ messageId, from, replyTo, to, subject, text, html, headers }: MailMessage) {
   const reply = replyTo === undefined ? {} : { replyTo }
-  return { messageId: `<${messageId}@plutomi>`, from, to, subject, text, html, headers: { ...headers }, ...reply }
+  return { messageId, from, to, subject, text, html, headers: { ...headers }, ...reply }
 }
+
+/** What nodemailer calls a refused address and refused contents; a refused password is no fault of the mail. */
+const faultsOfTheMail: unknown[] = ['EENVELOPE', 'EMESSAGE']
 
 /** RFC 5321: 5yz says "do not try this again". */
 function isPermanent(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error)) return false
+  if (!(error instanceof Error) || !('responseCode' in error) || !('code' in error)) return false
+  if (!faultsOfTheMail.includes(error.code)) return false
   return typeof error.responseCode === 'number' && error.responseCode >= 500 && error.responseCode < 600
 }
