@@ -25,3 +25,8 @@ function acceptedLocale(header: string): Locale {
   const best = wishes.toSorted((a, b) => b.weight - a.weight).find(({ language }) => isLocale(language))
   return isLocale(best?.language) ? best.language : defaultLocale
 }
+
+/** The country the browser says it is in: the first of its languages that names one ("DE" of "de-DE, en"). */
+export function regionOf(request: Request): string | undefined {
+  return /\b[a-z]{2,3}-([A-Z]{2})\b/.exec(request.headers.get('accept-language') ?? '')?.[1]
+}

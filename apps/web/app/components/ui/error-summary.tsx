@@ -24,6 +24,9 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
       ref={box}
       role="alert"
       tabIndex={-1}
+      // Where there is no script the document itself comes with the focus here.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
       className="rounded-control border border-bad bg-bad-soft px-12 py-8 text-ui"
     >
       <p className="flex items-start gap-8 font-medium text-bad-text">

@@ -1,5 +1,5 @@
 import { changedAnswers } from './shown-answers.ts'
-import { forgetTyped, rememberTyped } from './typed-storage.ts'
+import { forgetTyped, recallTyped, rememberTyped } from './typed-storage.ts'
 
 export type SaveState = 'idle' | 'saving' | 'saved' | 'unsaved' | 'outdated'
 
@@ -20,6 +20,8 @@ const lastRetryMs = 30_000
  * Until then a copy is in the session's storage, so that a reload loses nothing.
  */
 export class Autosave {
+  /** What an earlier load of this page in this tab could not save. */
+  readonly recalled: Record<string, unknown>
   readonly #options: AutosaveOptions
   #saved: Record<string, unknown>
   #typed: Record<string, unknown> = {}
@@ -32,6 +34,7 @@ export class Autosave {
   constructor(options: AutosaveOptions) {
     this.#options = options
     this.#saved = { ...options.saved }
+    this.recalled = recallTyped(options.storageKey)
   }
 
   readonly getState = (): SaveState => this.#state

@@ -9,7 +9,7 @@ import { Banner } from '../../../components/ui/banner.tsx'
 import { Link } from '../../../components/ui/link.tsx'
 import { textOf } from '../../../lib/form.ts'
 import type { PageHandle } from '../../../lib/handle.ts'
-import { localeOf } from '../../../lib/locale.server.ts'
+import { localeOf, regionOf } from '../../../lib/locale.server.ts'
 import { requireOwnForm } from '../../../lib/own-page.server.ts'
 import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
 import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
@@ -31,7 +31,8 @@ export async function loader(asking: Route.LoaderArgs) {
   if (isReview && found.length > 0) throw redirect(ownFormPath(page.id, 'check'))
   const errors = found.length > 0 ? answerErrorsOf(found, localeOf(asking.request)) : undefined
   const moreKeys = (searchParams.get('more') ?? '').split(' ').filter((key) => key !== '')
-  return data({ page, form, isReview, errors, moreKeys }, { headers: { 'Cache-Control': 'no-store' } })
+  const region = regionOf(asking.request)
+  return data({ page, form, isReview, errors, moreKeys, region }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -40,7 +41,7 @@ export async function action(asking: Route.ActionArgs) {
 }
 
 export default function FormPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, form, isReview, errors, moreKeys } = loaderData
+  const { page, form, isReview, errors, moreKeys, region } = loaderData
   const t = useMessages(ownPage)
   const { locale } = usePageSettings()
   const heading = useFocusOnChange(isReview)
@@ -75,6 +76,7 @@ export default function FormPage({ loaderData, actionData }: Route.ComponentProp
             errors={errors}
             typed={actionData?.typed ?? {}}
             moreKeys={moreKeys}
+            region={region}
           />
           <Link to={ownPath(page.id)} className="mt-8 flex min-h-touch items-center justify-center">
             {t('form.back')}

@@ -1,27 +1,30 @@
 import { type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
-import { Autosave, type SaveState } from './autosave.ts'
+import { Autosave, type AutosaveOptions, type SaveState } from './autosave.ts'
 
-interface AutosaveOptions {
-  path: string
-  storageKey: string
-  versionId: string
-  /** What the server has. */
-  saved: Record<string, unknown>
+interface UseAutosaveOptions extends AutosaveOptions {
   /** What the boxes hold now. */
   read: () => Record<string, unknown>
   form: RefObject<HTMLFormElement | null>
 }
 
+const nothing: Record<string, unknown> = {}
+
 /** Saves what is typed a moment after it was typed, when the page is left, and again once there is a connection. */
-export function useAutosave({ read, form, ...options }: AutosaveOptions) {
+export function useAutosave({ read, form, ...options }: UseAutosaveOptions) {
   // One for the life of the page: it alone knows what of the typed is saved.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const autosave = useMemo(() => new Autosave(options), [])
   const state: SaveState = useSyncExternalStore(autosave.subscribe, autosave.getState, () => 'idle')
+  // The server knows nothing of this tab: what is brought back appears right after hydration.
+  const recalled = useSyncExternalStore(
+    autosave.subscribe,
+    () => autosave.recalled,
+    () => nothing,
+  )
   const note = useCallback(() => autosave.note(read()), [autosave, read])
+  // Also what was typed before this script arrived, and what was brought back.
+  useEffect(() => note(), [note, recalled])
   useEffect(() => {
-    // Also what was typed before this script arrived.
-    note()
     const element = form.current
     const leave = () => {
       if (document.visibilityState === 'hidden') void autosave.flush({ isLeaving: true })
@@ -37,5 +40,5 @@ export function useAutosave({ read, form, ...options }: AutosaveOptions) {
       void autosave.flush({ isLeaving: true })
     }
   }, [autosave, form, note])
-  return { state, flush: () => autosave.flush() }
+  return { state, recalled, flush: () => autosave.flush() }
 }

@@ -1,4 +1,5 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
+import { Disclosure } from '../../../components/disclosure.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
 import { Field } from '../../../components/ui/field.tsx'
@@ -21,9 +22,8 @@ export function ContactSection({ page: { contact }, isOpen, refused }: ContactSe
   const { name, email, phone } = refused?.typed ?? { ...contact, phone: contact.phone ?? '' }
   const errors = refused?.errors
   return (
-    <details id="contact" open={isOpen} className="border-t border-border">
-      <summary className="flex min-h-48 items-center text-body text-accent-text">{t('contact.change')}</summary>
-      <form method="post" noValidate className="flex flex-col gap-20 pt-4 pb-20">
+    <Disclosure id="contact" isOpen={isOpen} summary={t('contact.change')}>
+      <form method="post" noValidate className="flex flex-col gap-20">
         <input type="hidden" name="_intent" value="contact" />
         <ErrorSummary errors={errors} />
         <Field name="name" label={t('contact.name')} error={errors?.['name']}>
@@ -54,6 +54,6 @@ export function ContactSection({ page: { contact }, isOpen, refused }: ContactSe
           {t('contact.save')}
         </Button>
       </form>
-    </details>
+    </Disclosure>
   )
 }

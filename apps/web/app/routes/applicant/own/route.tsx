@@ -4,6 +4,7 @@ import { data } from 'react-router'
 import { AddressLine } from '../../../components/address-line.tsx'
 import { AnswerList } from '../../../components/answer-list.tsx'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
+import { Disclosure } from '../../../components/disclosure.tsx'
 import { LinkRequest } from '../../../components/link-request.tsx'
 import { OwnProgress } from '../../../components/own-progress.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
@@ -95,12 +96,9 @@ function Arrived({ arrival, page }: { arrival: NonNullable<ReturnType<typeof arr
 function Sent({ form }: { form: NonNullable<OwnPage['form']> }) {
   const t = useMessages(ownPage)
   return (
-    <details className="border-t border-border">
-      <summary className="flex min-h-48 items-center text-body text-accent-text">{t('answers.title')}</summary>
-      <div className="pt-4 pb-20">
-        <AnswerList definition={form.definition} answers={form.answers} />
-      </div>
-    </details>
+    <Disclosure summary={t('answers.title')}>
+      <AnswerList definition={form.definition} answers={form.answers} />
+    </Disclosure>
   )
 }
 

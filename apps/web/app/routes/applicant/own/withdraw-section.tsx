@@ -1,4 +1,5 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
+import { Disclosure } from '../../../components/disclosure.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
@@ -8,9 +9,8 @@ import { ownPage } from '../../../messages/own-page.ts'
 export function WithdrawSection({ page: { application } }: { page: OwnPage }) {
   const t = useMessages(ownPage)
   return (
-    <details className="border-t border-border">
-      <summary className="flex min-h-48 items-center text-body text-text-2">{t('withdraw.summary')}</summary>
-      <form method="post" className="flex flex-col gap-16 pt-4 pb-20">
+    <Disclosure summary={t('withdraw.summary')}>
+      <form method="post" className="flex flex-col gap-16">
         <FormKey name="withdraw" />
         <input type="hidden" name="_intent" value="withdraw" />
         <p className="user-text text-body text-text-2">{t('withdraw.text', { application: application.name })}</p>
@@ -18,6 +18,6 @@ export function WithdrawSection({ page: { application } }: { page: OwnPage }) {
           {t('withdraw.do')}
         </Button>
       </form>
-    </details>
+    </Disclosure>
   )
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { PublicApplicationSummary } from '@plutomi/contracts/api/applications'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { publicPages } from '../../../messages/public.ts'
@@ -16,12 +17,12 @@ export function PostingRow({ posting, href }: { posting: PublicApplicationSummar
         <span dir="auto" className="user-text text-section text-text">
           {posting.name}
         </span>
-        <span className="flex flex-wrap gap-x-8 text-meta text-text-2">
+        <span className="user-text text-meta text-text-2">
           {facts.map((fact, index) => (
-            <span key={String(fact)} className="user-text">
-              {index > 0 ? <span aria-hidden="true">· </span> : null}
-              {fact}
-            </span>
+            <Fragment key={String(fact)}>
+              {index > 0 ? ' · ' : null}
+              <bdi>{fact}</bdi>
+            </Fragment>
           ))}
         </span>
       </a>

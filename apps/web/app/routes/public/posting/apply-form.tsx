@@ -14,7 +14,7 @@ export function ApplyForm({ refused }: { refused: RefusedStart | undefined }) {
   const { errors = {}, suggestion, email = '', name = '' } = refused ?? {}
   const labels = { name: t('apply.name'), email: t('apply.email') }
   return (
-    <form method="post" action="#apply" noValidate className="mt-16 flex flex-col gap-20">
+    <form method="post" noValidate className="mt-16 flex flex-col gap-20">
       <FormKey name="apply" />
       <ErrorSummary errors={errors} labels={labels} />
       <Field name="name" label={labels.name} error={errors['name']}>

@@ -1,6 +1,7 @@
 import { getPublicApplication } from '@plutomi/core/applications'
 import { data } from 'react-router'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
+import { Disclosure } from '../../../components/disclosure.tsx'
 import { LinkRequest } from '../../../components/link-request.tsx'
 import { PageMeta } from '../../../components/page-meta.tsx'
 import { Prose } from '../../../components/prose.tsx'
@@ -81,11 +82,12 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
           </div>
         )}
       </section>
-      <details className="mt-24" open={actionData?.asked !== undefined}>
-        <summary className="flex min-h-touch items-center text-body text-accent-text">{t('again.summary')}</summary>
-        <p className="mb-16 text-body text-text-2">{t('again.text')}</p>
-        <LinkRequest asked={actionData?.asked} />
-      </details>
+      <div className="mt-32 border-b border-border">
+        <Disclosure summary={t('again.summary')} isOpen={actionData?.asked !== undefined}>
+          <p className="mb-16 text-body text-text-2">{t('again.text')}</p>
+          <LinkRequest asked={actionData?.asked} />
+        </Disclosure>
+      </div>
       <a
         href={`/${workspace.slug}`}
         className="mt-8 flex min-h-touch items-center text-body text-accent-text underline-offset-2 hover:underline"

@@ -1,0 +1,22 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface DisclosureProps {
+  summary: string
+  id?: string
+  isOpen?: boolean
+  children: ReactNode
+}
+
+/** A line that unfolds; the browser does it, no script is needed. */
+export function Disclosure({ summary, id, isOpen = false, children }: DisclosureProps) {
+  return (
+    <details id={id} open={isOpen} className="group border-t border-border">
+      <summary className="flex min-h-48 list-none items-center justify-between gap-8 text-body text-accent-text [&::-webkit-details-marker]:hidden">
+        {summary}
+        <ChevronDown className="text-text-3 group-open:rotate-180" />
+      </summary>
+      <div className="pt-4 pb-20">{children}</div>
+    </details>
+  )
+}
