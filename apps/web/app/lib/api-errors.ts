@@ -12,6 +12,8 @@ export function errorsOf(result: ApiFailure, sentences: ErrorSentences): FieldEr
     const sentence = sentences[`${field}:${fault}`] ?? sentences[field]
     return sentence === undefined ? [] : [[field, sentence] as const]
   })
-  if (named.length > 0) return Object.fromEntries(named.toReversed())
+  // The first fault of a field counts, and fields stay in the order they were checked in.
+  const first = named.filter(([field], index) => named.findIndex(([other]) => other === field) === index)
+  if (first.length > 0) return Object.fromEntries(first)
   return { '': sentences[code] ?? sentences['else'] ?? result.problem.title }
 }

@@ -23,7 +23,6 @@ export const mailTemplatesEn = {
   spanishHelp: 'Left empty, everybody gets the English text.',
   variables: 'Variables',
   variablesHelp: 'Each is replaced when the mail is sent. Click to insert.',
-  insert: 'Insert {name}',
   save: 'Save template',
   saveNew: 'Create template',
   saved: 'Template saved',

@@ -25,7 +25,6 @@ export const mailTemplatesEs: Translation<typeof mailTemplatesEn> = {
   spanishHelp: 'Si queda vacío, todos reciben el texto inglés.',
   variables: 'Variables',
   variablesHelp: 'Cada una se sustituye al enviar el correo. Haz clic para insertarla.',
-  insert: 'Insertar {name}',
   save: 'Guardar la plantilla',
   saveNew: 'Crear la plantilla',
   saved: 'Plantilla guardada',

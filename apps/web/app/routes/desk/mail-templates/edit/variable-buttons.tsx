@@ -34,7 +34,6 @@ export function VariableButtons({ form, locale }: VariableButtonsProps) {
           <li key={name}>
             <button
               type="button"
-              aria-label={t('insert', { name })}
               onClick={() => insert(name)}
               className="flex min-h-bar-control w-full flex-wrap items-baseline gap-x-8 rounded-control px-8 py-4 text-start text-meta hover:bg-hover"
             >
