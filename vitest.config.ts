@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,apps,scripts,migrations}/**/*.test.{ts,tsx}'],
+          include: ['{packages,apps,scripts,migrations,bench}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...DATABASE, ...END_TO_END],
           testTimeout: 5_000,
         },
