@@ -36,6 +36,7 @@ test('somebody signs in by code, makes a workspace, invites a second, who joins 
   await expectNoAxeViolations(guest)
   const asked = guest.getByRole('button', { name: `Sign in as ${invited}` })
   await guest.getByLabel('Code').fill(await codeAfter(product, invited, () => asked.click()))
+  await guest.getByLabel('Your name').fill('Ivan Invited')
   await guest.getByRole('button', { name: 'Join Acme Logistics' }).click()
   await guest.waitForURL('**/app/acme-logistics')
   expect(errors).toEqual([])
