@@ -38,7 +38,7 @@ export function BoardColumn(props: BoardColumnProps) {
       data-target={isTarget || undefined}
       className="flex h-full w-column shrink-0 flex-col max-md:w-full rounded-control bg-sunken data-target:bg-selected"
     >
-      <header className="flex h-column-head shrink-0 items-center gap-8 ps-12 pe-4">
+      <header className="flex h-column-head shrink-0 items-center gap-8 px-12">
         <h2 id={`${id}-name`} dir="auto" title={name} className="min-w-0 truncate text-ui font-semibold text-text">
           {name}
         </h2>

@@ -15,6 +15,8 @@ interface DialogProps {
   onOpenChange?: (open: boolean) => void
   /** The buttons; the one that acts comes last. */
   footer?: ReactNode
+  /** A selector of what has the focus first; by default the first that can have it. */
+  focusOn?: string
   children?: ReactNode
 }
 
@@ -26,9 +28,9 @@ export const dialogClass = cx(
 )
 
 /** A task of its own over the page; full screen on a phone, focus goes back to where it came from. */
-export function Dialog({ title, description, trigger, footer, children, ...state }: DialogProps) {
+export function Dialog({ title, description, trigger, footer, focusOn, children, ...state }: DialogProps) {
   const t = useMessages(ui)
-  const openerFocus = useOpenerFocus()
+  const openerFocus = useOpenerFocus(focusOn)
   return (
     <Radix.Root {...state}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
