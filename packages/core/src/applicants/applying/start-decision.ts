@@ -9,6 +9,20 @@ export type StartDecision = { kind: 'applicant'; hasAppliedBefore: boolean } | {
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
+ * From when the person may apply anew after the last of these ended; undefined while one is live, and for who never
+ * applied.
+ */
+export function mayReapplyFrom(earlier: readonly EarlierApplicant[], reapplyAfterDays: number): Date | undefined {
+  if (earlier.length === 0 || earlier.some(isLive)) return undefined
+  const endedMs = Math.max(...earlier.map(({ stateSince }) => stateSince.getTime()))
+  return new Date(endedMs + reapplyAfterDays * dayMs)
+}
+
+function isLive({ state }: EarlierApplicant): boolean {
+  return state === 'active' || state === 'succeeded'
+}
+
+/**
  * Whether who starts becomes an applicant or gets a shadow. A person with a live applicant, or one that ended less than
  * `reapplyAfterDays` ago, has nothing new here; the browser must not be able to tell.
  */
@@ -16,9 +30,7 @@ export function decideStart(
   earlier: readonly EarlierApplicant[],
   { reapplyAfterDays, now }: { reapplyAfterDays: number; now: Date },
 ): StartDecision {
-  const isTooSoon = earlier.some(({ state, stateSince }) => {
-    const isLive = state === 'active' || state === 'succeeded'
-    return isLive || now.getTime() - stateSince.getTime() < reapplyAfterDays * dayMs
-  })
+  const from = mayReapplyFrom(earlier, reapplyAfterDays)
+  const isTooSoon = earlier.some(isLive) || (from !== undefined && now < from)
   return isTooSoon ? { kind: 'shadow' } : { kind: 'applicant', hasAppliedBefore: earlier.length > 0 }
 }
