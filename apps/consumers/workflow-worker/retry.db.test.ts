@@ -81,3 +81,42 @@ describe('a run that failed', () => {
     await expect(retry('resume_same')).rejects.toMatchObject({ code: 'invalid_transition' })
   })
 })
+
+describe('a run that waits for a record which became a dead letter', () => {
+  async function arrangeWaiting() {
+    const { board, delivery, workflow } = await arrangeWorkflows(db)
+    const templateId = await anEmailTemplate(board)
+    await aWorkflow({ ...workflow, actions: [mail(templateId)] })
+    const version = db.updateTable('emailTemplateVersions').where('templateId', '=', templateId)
+    const { texts } = await db
+      .selectFrom('emailTemplateVersions')
+      .select('texts')
+      .where('templateId', '=', templateId)
+      .executeTakeFirstOrThrow()
+    await version.set({ texts: '{"en":1}' }).execute()
+    await occupants(board, { count: 1 })
+    await expect(delivery.drain()).rejects.toThrow()
+    await version.set({ texts }).execute()
+    const [run] = await runsOf(board)
+    expect(run?.status.code).toBe('waiting')
+    const retry = (mode: 'resume_same' | 'start_over') =>
+      retryRun(board.ctx, { workspaceId: board.workspaceId, runId: run?.id ?? '', mode })
+    return { board, delivery, retry }
+  }
+
+  test('goes on when somebody resumes it', async () => {
+    const { board, delivery, retry } = await arrangeWaiting()
+    await retry('resume_same')
+    await delivery.drain({ times: 2 })
+    expect((await runsOf(board)).map((run) => run.status.code)).toEqual(['completed'])
+    expect(await mailsOf(board)).toHaveLength(1)
+  })
+
+  test('is over when somebody starts over, so that its record can wake it no more', async () => {
+    const { board, delivery, retry } = await arrangeWaiting()
+    await retry('start_over')
+    await delivery.drain({ times: 2 })
+    expect((await runsOf(board)).map((run) => run.status.code)).toEqual(['failed', 'completed'])
+    expect(await mailsOf(board)).toHaveLength(1)
+  })
+})

@@ -7,6 +7,7 @@ import { transaction, type Tx } from '../database/index.ts'
 import { DomainError, notFound } from '../errors/index.ts'
 import { emit } from '../outbox/index.ts'
 import { insertRuns, runEmission } from './create-runs.ts'
+import { failRun } from './finish-run.ts'
 import { continueWithVersion, reopenFailedSteps } from './retry-run.queries.ts'
 import { assertCanRetry, type RunFacts } from './run.ts'
 import { type LockedRun, lockRun, setRunState } from './run.queries.ts'
@@ -19,7 +20,7 @@ export interface RunToRetry {
 }
 
 /**
- * Tries a run again that failed or was halted. Resuming keeps the finished steps, with the same version or the latest;
+ * Tries a run again that failed, was halted, or waits for a try that may never come. Resuming keeps the finished steps, with the same version or the latest;
  * starting over is a new run of the latest version. Returns the run that goes on.
  */
 export async function retryRun(ctx: Context, { workspaceId, runId, mode }: RunToRetry): Promise<{ runId: string }> {
@@ -51,8 +52,10 @@ async function withLatestVersion(tx: Tx, run: RunFacts): Promise<RunFacts> {
 }
 
 /** The new run's cause is the event that starts it, so that its mails are mails of their own. */
-async function startOver(tx: Tx, { facts, priority }: LockedRun): Promise<string> {
+async function startOver(tx: Tx, { facts, priority, state }: LockedRun): Promise<string> {
   const { versionId, definition } = await getLatest(tx, facts)
+  // Else its own record could still wake the old one, and both would run.
+  if (state === 'waiting') await failRun(tx, facts, 'Started over')
   const run = { ...facts, id: newId('run'), versionId }
   const causeEvent = await emit(tx, runStarted, runEmission(run))
   await insertRuns(tx, [{ ...run, causeEvent, priority, definition }], null)

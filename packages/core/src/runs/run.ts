@@ -23,9 +23,10 @@ export function describeError(error: unknown): string {
   return `Unexpected: ${error instanceof Error ? error.name : typeof error}`.slice(0, 500)
 }
 
-const retryable: RunState[] = ['failed', 'halted']
+/** A waiting run is tried again by its record, until that is a dead letter: then only somebody who asks wakes it. */
+const retryable: RunState[] = ['failed', 'halted', 'waiting']
 
-/** Resuming needs something that failed; starting over only that the run is over. */
+/** Resuming needs something that did not work; starting over only that the run is over. */
 export function assertCanRetry(state: RunState, mode: 'resume' | 'start_over'): void {
   if (retryable.includes(state)) return
   if (mode === 'start_over' && state === 'completed') return
