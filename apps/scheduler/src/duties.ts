@@ -18,7 +18,7 @@ export interface Duty {
 }
 
 export interface DutyOptions {
-  /** Catch-up after a pause: most timers of one workspace in a second. */
+  /** Catch-up after a pause: most timers of one workspace in a second, of each scheduler by itself. */
   timersPerSecond: number
 }
 
@@ -38,8 +38,6 @@ export function dutiesOf({ timersPerSecond }: DutyOptions): readonly Duty[] {
     hourly('forget answers to idempotent requests', ({ db, clock }) =>
       deleteExpiredIdempotencyRecords(platformDb(db), clock.now()),
     ),
-    hourly('forget used codes', ({ db, clock }) => deleteOldLoginCodes(platformDb(db), clock.now())),
-    hourly('forget ended sessions', ({ db, clock }) => deleteEndedSessions(platformDb(db), clock.now())),
     hourly('forget used codes', ({ db, clock }) => deleteOldLoginCodes(platformDb(db), clock.now())),
     hourly('forget ended sessions', ({ db, clock }) => deleteEndedSessions(platformDb(db), clock.now())),
     hourly('forget handled events', ({ db, clock }) => deleteOldProcessed(platformDb(db), clock.now())),
