@@ -36,6 +36,7 @@ export function PhoneInput({ name, defaultValue = '', region = 'US', disabled = 
         options={options}
       />
       <Text
+        aria-label={t('phoneNumber')}
         type="tel"
         inputMode="tel"
         autoComplete="tel-national"

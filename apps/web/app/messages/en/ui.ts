@@ -16,6 +16,7 @@ export const uiEn = {
   month: 'Month',
   year: 'Year',
   countryCode: 'Country code',
+  phoneNumber: 'Phone number',
   choose: 'Choose',
   code: 'Six-digit code',
   more: 'More actions',

@@ -18,6 +18,7 @@ export const uiEs: Translation<typeof uiEn> = {
   month: 'Mes',
   year: 'Año',
   countryCode: 'Prefijo del país',
+  phoneNumber: 'Número de teléfono',
   choose: 'Elige',
   code: 'Código de seis cifras',
   more: 'Más acciones',
