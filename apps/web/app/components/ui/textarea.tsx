@@ -4,10 +4,22 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { boxClass, useFieldControl } from './field.tsx'
 
-type TextareaProps = Omit<ComponentProps<'textarea'>, 'aria-invalid'>
+interface TextareaProps extends Omit<ComponentProps<'textarea'>, 'aria-invalid'> {
+  /** For texts of several paragraphs: high from the first line on. */
+  isTall?: boolean
+}
 
 /** Several lines; grows with its text and counts down from 80 % of its limit. */
-export function Textarea({ className, id, name, required, onChange, maxLength, ...rest }: TextareaProps) {
+export function Textarea({
+  isTall = false,
+  className,
+  id,
+  name,
+  required,
+  onChange,
+  maxLength,
+  ...rest
+}: TextareaProps) {
   const t = useMessages(ui)
   const control = useFieldControl({ id, name, required })
   const [length, setLength] = useState(String(rest.value ?? rest.defaultValue ?? '').length)
@@ -24,7 +36,7 @@ export function Textarea({ className, id, name, required, onChange, maxLength, .
           setLength(event.currentTarget.value.length)
           onChange?.(event)
         }}
-        className={cx(boxClass, 'field-sizing-content min-h-64 resize-y py-6', className)}
+        className={cx(boxClass, 'field-sizing-content resize-y py-6', isTall ? 'min-h-column' : 'min-h-64', className)}
       />
       {left !== undefined && maxLength !== undefined && left <= maxLength * 0.2 ? (
         <p className="text-end text-meta tabular-nums text-text-3" aria-live="polite">

@@ -37,7 +37,7 @@ export function TemplatePreview({ form, locale, edits }: TemplatePreviewProps) {
   return (
     <section
       aria-label={t('preview')}
-      className="flex min-h-column min-w-0 flex-1 flex-col gap-8 bg-sunken p-16 max-lg:border-t lg:border-s lg:border-border"
+      className="flex min-h-column min-w-0 flex-1 flex-col gap-8 border-border bg-sunken p-16 max-lg:border-t lg:border-s"
     >
       <h2 className="text-meta text-text-3">
         {t('preview')} · {t('previewSample')}

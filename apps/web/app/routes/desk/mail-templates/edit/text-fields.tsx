@@ -33,7 +33,7 @@ export function TextFields({ locale, text, isShown, errors }: TextFieldsProps) {
         <Text lang={locale} defaultValue={text?.subject ?? ''} maxLength={200} autoComplete="off" />
       </Field>
       <Field name={body} label={t('body')} help={t('bodyHelp')} optional={isOptional} error={errors?.[body]}>
-        <Textarea lang={locale} rows={10} defaultValue={text?.body ?? ''} maxLength={20_000} />
+        <Textarea isTall lang={locale} rows={12} defaultValue={text?.body ?? ''} maxLength={20_000} />
       </Field>
     </div>
   )
