@@ -39,7 +39,7 @@ export const pipelineEn = {
   'move.up': 'Move {name} up',
   'move.down': 'Move {name} down',
   'drag.handle': 'Reorder {name}',
-  'drag.instructions': 'Press Space to lift a stage, the arrows to move it, Space to drop it, Escape to put it back.',
+  'drag.instructions': 'Press Space to lift it, the arrows to move it, Space to drop it, Escape to put it back.',
   'drag.start': 'Lifted {name}, position {position} of {total}.',
   'drag.over': '{name} is at position {position} of {total}.',
   'drag.end': '{name} dropped at position {position} of {total}.',

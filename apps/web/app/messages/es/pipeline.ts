@@ -42,7 +42,7 @@ export const pipelineEs: Translation<typeof pipelineEn> = {
   'move.down': 'Bajar {name}',
   'drag.handle': 'Reordenar {name}',
   'drag.instructions':
-    'Pulse Espacio para levantar una etapa, las flechas para moverla, Espacio para soltarla, Escape para devolverla.',
+    'Pulse Espacio para levantarla, las flechas para moverla, Espacio para soltarla, Escape para devolverla.',
   'drag.start': '{name} levantada, posición {position} de {total}.',
   'drag.over': '{name} está en la posición {position} de {total}.',
   'drag.end': '{name} soltada en la posición {position} de {total}.',

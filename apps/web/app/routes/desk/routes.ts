@@ -6,6 +6,11 @@ const pages: RouteConfigEntry[] = [
   route('applications', 'routes/desk/applications/list/route.tsx'),
   route('applications/:applicationId/pipeline', 'routes/desk/applications/pipeline/route.tsx'),
   route('applications/:applicationId/settings', 'routes/desk/applications/settings/route.tsx'),
+  route('applications/:applicationId/stages/:stageId/form', 'routes/desk/applications/form/route.tsx'),
+  route(
+    'applications/:applicationId/stages/:stageId/publish-preview',
+    'routes/desk/applications/form-publish-preview/route.ts',
+  ),
   route('members', 'routes/desk/members/route.tsx'),
   route('api-keys', 'routes/desk/api-keys/route.tsx'),
   route('mail-templates', 'routes/desk/mail-templates/list/route.tsx'),

@@ -1,17 +1,6 @@
-import {
-  type Announcements,
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  type UniqueIdentifier,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
 import { useFetcher } from 'react-router'
+import { SortableList } from '../../../../components/sortable-list.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
@@ -23,34 +12,12 @@ import { StageRow } from './stage-row.tsx'
 export function StageList({ stages }: { stages: readonly PipelineStage[] }) {
   const t = useMessages(area)
   const { ordered, reorder } = useOrder(stages)
-  const ids = ordered.map(({ id }) => id)
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
-  const drop = ({ active, over }: DragEndEvent) => {
-    const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id ?? active.id))]
-    if (from !== to) reorder(arrayMove(ids, from, to))
-  }
   return (
-    <DndContext
-      id="pipeline"
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={drop}
-      accessibility={{
-        announcements: useAnnouncements(ordered),
-        screenReaderInstructions: { draggable: t('drag.instructions') },
-      }}
-    >
-      <SortableContext id="stages" items={ids} strategy={verticalListSortingStrategy}>
-        <ol aria-label={t('list.label')} className="flex flex-col gap-8">
-          {ordered.map((stage, index) => (
-            <StageRow key={stage.id} stage={stage} stages={ordered} index={index} onReorder={reorder} />
-          ))}
-        </ol>
-      </SortableContext>
-    </DndContext>
+    <SortableList id="pipeline" label={t('list.label')} items={ordered} onReorder={reorder}>
+      {ordered.map((stage, index) => (
+        <StageRow key={stage.id} stage={stage} stages={ordered} index={index} onReorder={reorder} />
+      ))}
+    </SortableList>
   )
 }
 
@@ -72,20 +39,4 @@ function useOrder(stages: readonly PipelineStage[]) {
     if (errors) toast({ tone: 'bad', text: t('order.failed', { reason: Object.values(errors)[0] ?? '' }) })
   })
   return { ordered, reorder }
-}
-
-function useAnnouncements(stages: readonly PipelineStage[]): Announcements {
-  const t = useMessages(area)
-  const named = (id: UniqueIdentifier) => ({ name: stages.find((stage) => stage.id === id)?.name ?? '' })
-  const placed = (id: UniqueIdentifier, at: UniqueIdentifier) => ({
-    ...named(id),
-    position: stages.findIndex((stage) => stage.id === at) + 1,
-    total: stages.length,
-  })
-  return {
-    onDragStart: ({ active }) => t('drag.start', placed(active.id, active.id)),
-    onDragOver: ({ active, over }) => (over ? t('drag.over', placed(active.id, over.id)) : undefined),
-    onDragEnd: ({ active, over }) => t('drag.end', placed(active.id, over?.id ?? active.id)),
-    onDragCancel: ({ active }) => t('drag.cancel', named(active.id)),
-  }
 }

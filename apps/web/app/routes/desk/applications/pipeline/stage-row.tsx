@@ -1,13 +1,11 @@
-import { useSortable } from '@dnd-kit/sortable'
-import { CSS } from '@dnd-kit/utilities'
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
-import { ChevronDown, ChevronUp, GripVertical, Pencil, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Form } from 'react-router'
+import { SortableRow } from '../../../../components/sortable-list.tsx'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
 import { FormKey } from '../../../../components/ui/form-key.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
-import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
@@ -28,31 +26,11 @@ interface StageRowProps {
 export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
   const t = useMessages(area)
   const { workspace, can } = useDesk()
-  const sortable = useSortable({ id: stage.id })
   const mayEdit = can('applications:write')
   const paths = deskPaths(workspace.slug)
   const page = (name: string) => paths.application(stage.applicationId, `stages/${stage.id}/${name}`)
   return (
-    <li
-      ref={sortable.setNodeRef}
-      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
-      className={cx(
-        'flex items-start gap-8 rounded-control border border-border bg-raised py-12 ps-8 pe-12',
-        sortable.isDragging && 'relative z-10 shadow-popover',
-      )}
-    >
-      {mayEdit ? (
-        <button
-          type="button"
-          ref={sortable.setActivatorNodeRef}
-          {...sortable.attributes}
-          {...sortable.listeners}
-          aria-label={t('drag.handle', { name: stage.name })}
-          className="flex size-bar-control shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-text-3 hover:bg-hover"
-        >
-          <GripVertical />
-        </button>
-      ) : null}
+    <SortableRow id={stage.id} name={stage.name} isSortable={mayEdit} className="py-12">
       <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3">{index + 1}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-4 ps-4">
         <div className="flex min-w-0 flex-wrap items-center gap-8">
@@ -79,7 +57,7 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
         </div>
       </div>
       {mayEdit ? <Controls stage={stage} stages={stages} index={index} onReorder={onReorder} /> : null}
-    </li>
+    </SortableRow>
   )
 }
 

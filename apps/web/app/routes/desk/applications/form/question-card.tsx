@@ -1,0 +1,118 @@
+import type { Question } from '@plutomi/contracts/forms'
+import { ChevronDown, ChevronUp, CircleAlert, Copy, GitBranch, Trash2 } from 'lucide-react'
+import { SortableRow } from '../../../../components/sortable-list.tsx'
+import { IconButton } from '../../../../components/ui/icon-button.tsx'
+import { cx } from '../../../../lib/cx.ts'
+import type { Locale } from '../../../../lib/locale.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { formBuilder as area } from '../../../../messages/form-builder.ts'
+import type { Fault } from './faults.ts'
+import { QuestionEditor } from './question-editor.tsx'
+
+interface QuestionCardProps {
+  question: Question
+  name: string
+  index: number
+  questions: readonly Question[]
+  faults: readonly Fault[]
+  locale: Locale
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+  onChange: (question: Question) => void
+  onMove: (to: number) => void
+  onCopy: () => void
+  onRemove: () => void
+}
+
+/** One question: a line, and below it everything about it while it is open. */
+export function QuestionCard(props: QuestionCardProps) {
+  const { question, name, index, questions, faults, locale, isOpen, onChange } = props
+  return (
+    <SortableRow id={question.id} name={name} isSortable className="py-8">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 items-start gap-8">
+          <Summary {...props} />
+          <Actions {...props} />
+        </div>
+        {isOpen ? (
+          <div className="pt-12 pb-8">
+            <QuestionEditor
+              question={question}
+              earlier={questions.slice(0, index)}
+              others={questions.filter(({ id }) => id !== question.id)}
+              faults={faults}
+              locale={locale}
+              onChange={onChange}
+            />
+          </div>
+        ) : null}
+      </div>
+    </SortableRow>
+  )
+}
+
+function Summary({ question, name, index, faults, isOpen, onOpen }: QuestionCardProps) {
+  const t = useMessages(area)
+  const hasOptionality = question.kind !== 'statement' && !question.required
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-label={t('row.open', { name })}
+      onClick={() => onOpen(!isOpen)}
+      className="flex min-h-bar-control min-w-0 flex-1 flex-col justify-center rounded-control text-start"
+    >
+      <span className="flex min-w-0 items-baseline gap-8">
+        <span className="shrink-0 text-ui tabular-nums text-text-3">{index + 1}</span>
+        <span
+          dir="auto"
+          className={cx('user-text text-ui', question.title.en ? 'font-medium text-text' : 'text-text-3')}
+        >
+          {name}
+        </span>
+      </span>
+      <span className="flex flex-wrap items-center gap-x-8 ps-16 text-meta text-text-3">
+        <span>{t(`kind.${question.kind}`)}</span>
+        {hasOptionality ? <span>{t('optional')}</span> : null}
+        {question.showIf ? (
+          <span className="inline-flex items-center gap-2">
+            <GitBranch className="size-12" />
+            {t('conditional')}
+          </span>
+        ) : null}
+        {faults[0] ? (
+          <span className="inline-flex items-center gap-2 text-warn">
+            <CircleAlert className="size-12" />
+            {t(`fault.${faults[0]}`)}
+          </span>
+        ) : null}
+      </span>
+    </button>
+  )
+}
+
+function Actions({ name, index, questions, onMove, onCopy, onRemove }: QuestionCardProps) {
+  const t = useMessages(area)
+  return (
+    <div className="flex shrink-0 items-center">
+      <IconButton
+        label={t('row.up', { name })}
+        icon={<ChevronUp />}
+        hasTooltip={false}
+        className="max-sm:hidden"
+        disabled={index === 0}
+        onClick={() => onMove(index - 1)}
+      />
+      <IconButton
+        label={t('row.down', { name })}
+        icon={<ChevronDown />}
+        hasTooltip={false}
+        className="max-sm:hidden"
+        disabled={index === questions.length - 1}
+        onClick={() => onMove(index + 1)}
+      />
+      <IconButton label={t('row.copy', { name })} icon={<Copy />} onClick={onCopy} className="max-sm:hidden" />
+      <IconButton label={t('row.remove', { name })} icon={<Trash2 />} onClick={onRemove} />
+    </div>
+  )
+}

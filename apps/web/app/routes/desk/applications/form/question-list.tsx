@@ -1,0 +1,124 @@
+import { maxQuestions, type Question, type QuestionKind, questionKinds } from '@plutomi/contracts/forms'
+import { newId } from '@plutomi/contracts/ids'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { SortableList } from '../../../../components/sortable-list.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
+import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import type { Locale } from '../../../../lib/locale.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { formBuilder as area } from '../../../../messages/form-builder.ts'
+import type { EditedForm } from './form-editor.tsx'
+import { IntroductionField } from './introduction-field.tsx'
+import { QuestionCard } from './question-card.tsx'
+import { keyFor, newQuestion } from './question-draft.ts'
+
+interface QuestionListProps {
+  form: EditedForm
+  locale: Locale
+}
+
+/** The introduction, the questions in order, one of them open, and the button that adds one. */
+export function QuestionList({ form, locale }: QuestionListProps) {
+  const t = useMessages(area)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const { questions } = form.definition
+  const list = useQuestions(form, setOpenId)
+  const nameOf = (question: Question) => question.title.en || t('untitled')
+  return (
+    <>
+      <IntroductionField form={form} locale={locale} />
+      {questions.length === 0 ? (
+        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
+      ) : (
+        <SortableList
+          id="questions"
+          label={t('list.label')}
+          items={questions.map((question) => ({ id: question.id, name: nameOf(question) }))}
+          onReorder={list.reorder}
+        >
+          {questions.map((question, index) => (
+            <QuestionCard
+              key={question.id}
+              question={question}
+              name={nameOf(question)}
+              index={index}
+              questions={questions}
+              faults={form.faults.questions.get(question.id) ?? []}
+              locale={locale}
+              isOpen={openId === question.id}
+              onOpen={(isOpen) => setOpenId(isOpen ? question.id : null)}
+              onChange={list.replace}
+              onMove={(to) => list.move(index, to)}
+              onCopy={() => list.copy(question)}
+              onRemove={() => list.remove(question, nameOf(question))}
+            />
+          ))}
+        </SortableList>
+      )}
+      <AddMenu isFull={questions.length >= maxQuestions} onAdd={list.add} />
+    </>
+  )
+}
+
+function AddMenu({ isFull, onAdd }: { isFull: boolean; onAdd: (kind: QuestionKind) => void }) {
+  const t = useMessages(area)
+  if (isFull) return null
+  return (
+    <div>
+      <Menu
+        trigger={
+          <Button size="form" icon={<Plus />}>
+            {t('add')}
+          </Button>
+        }
+      >
+        {questionKinds.map((kind) => (
+          <MenuItem key={kind} onSelect={() => onAdd(kind)}>
+            {t(`kind.${kind}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  )
+}
+
+/** What can be done with the list; removing can be undone from the toast. */
+function useQuestions({ setDefinition }: EditedForm, open: (id: string | null) => void) {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  const change = (edit: (questions: readonly Question[]) => Question[]) =>
+    setDefinition((definition) => ({ ...definition, questions: edit(definition.questions) }))
+  return {
+    replace: (changed: Question) =>
+      change((questions) => questions.map((question) => (question.id === changed.id ? changed : question))),
+    reorder: (ids: readonly string[]) =>
+      change((questions) => ids.flatMap((id) => questions.find((question) => question.id === id) ?? [])),
+    move: (from: number, to: number) =>
+      change((questions) => {
+        const moved = questions[from]
+        return moved ? questions.toSpliced(from, 1).toSpliced(to, 0, moved) : [...questions]
+      }),
+    add: (kind: QuestionKind) =>
+      change((questions) => {
+        const question = newQuestion(kind, questions)
+        open(question.id)
+        return [...questions, question]
+      }),
+    copy: (original: Question) =>
+      change((questions) => {
+        const copy = { ...original, id: newId('qst'), key: keyFor(original.title.en, original.kind, questions) }
+        open(copy.id)
+        return questions.toSpliced(questions.indexOf(original) + 1, 0, copy)
+      }),
+    remove: (removed: Question, name: string) =>
+      change((questions) => {
+        const index = questions.indexOf(removed)
+        const putBack = () => change((present) => present.toSpliced(index, 0, removed))
+        toast({ text: t('removed', { name }), action: { label: t('undo'), run: putBack } })
+        return questions.filter((question) => question.id !== removed.id)
+      }),
+  }
+}

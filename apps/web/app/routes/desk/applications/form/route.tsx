@@ -1,0 +1,68 @@
+import { getPipeline } from '@plutomi/core/applications'
+import { getFormDraft } from '@plutomi/core/forms'
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { ApplicationHeader } from '../../../../components/application-header.tsx'
+import { FormPreview } from '../../../../components/form/form-preview.tsx'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages, usePageSettings } from '../../../../lib/page-context.tsx'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { formBuilder as area } from '../../../../messages/form-builder.ts'
+import { idParam } from '../id-param.server.ts'
+import type { Route } from './+types/route.ts'
+import { FormEditor } from './form-editor.tsx'
+import { saveForm } from './save-form.server.ts'
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const { workspaceId } = ctx.actor
+  const applicationId = idParam('app', params.applicationId)
+  const stageId = idParam('stg', params.stageId)
+  const [pipeline, draft] = await Promise.all([
+    reading(getPipeline(ctx, { workspaceId, applicationId })),
+    reading(getFormDraft(ctx, { workspaceId, applicationId, stageId })),
+  ])
+  const stage = pipeline.stages.find(({ id }) => id === stageId)
+  if (!stage) throw new Response(null, { status: 404 })
+  return { application: pipeline.application, stage: { id: stage.id, name: stage.name }, draft }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const applicationId = idParam('app', params.applicationId)
+  const stageId = idParam('stg', params.stageId)
+  return saveForm(
+    request,
+    context,
+    `/v2/workspaces/${ctx.actor.workspaceId}/applications/${applicationId}/forms/${stageId}`,
+  )
+}
+
+/** What was just saved is on the screen already; reading it again could only disturb who goes on typing. */
+export function shouldRevalidate({ formData }: ShouldRevalidateFunctionArgs): boolean {
+  return formData?.get('intent') !== 'save'
+}
+
+export default function FormPage({ loaderData: { application, stage, draft } }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { locale } = usePageSettings()
+  const { can } = useDesk()
+  return (
+    <>
+      <title>{`${t('title', { stage: stage.name })} · ${application.name}`}</title>
+      <ApplicationHeader application={application} />
+      {can('applications:write') ? (
+        <FormEditor
+          key={`${stage.id}-${draft.revision}-${draft.published?.number ?? 0}`}
+          application={application}
+          stage={stage}
+          draft={draft}
+        />
+      ) : (
+        <div className="mx-auto w-full max-w-applicant p-24">
+          <h2 className="mb-16 text-section">{t('title', { stage: stage.name })}</h2>
+          <FormPreview definition={draft.definition} locale={locale} />
+        </div>
+      )}
+    </>
+  )
+}
