@@ -27,7 +27,9 @@ export function connectCapturing(url: string): CapturingDatabase {
     capture: async (work) => {
       heard = []
       await work()
-      return heard
+      const own = heard
+      heard = []
+      return own
     },
     close: () => db.destroy(),
   }

@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: 'board,moves,ratio,mail,idle,start' },
     seconds: { type: 'string', default: '6' },
     mails: { type: 'string', default: '40' },
+    profile: { type: 'string' },
   },
 })
 const wanted = new Set(options.only.split(','))
@@ -78,7 +79,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const home = await newHome()
 try {
   say(machineLine())
-  const product = await startProduct(home)
+  const product = await startProduct(home, options.profile)
   const lines = await measureAndStop(product)
   lines.push(...(await measureStarts(home, product)))
   say(`\n${tableOf(lines)}\n`)

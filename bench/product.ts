@@ -41,8 +41,8 @@ export async function newHome(): Promise<Home> {
   return { folder, port: await freePort(), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** What `./scripts/run.sh --demo` starts, on a private database; limits by key are raised, all else is as shipped. */
-export async function startProduct({ folder, port }: Home): Promise<Product> {
+/** What `./scripts/run.sh --demo` starts, on a private database; limits by key are raised, all else is as shipped. Profiles are for --profile. */
+export async function startProduct({ folder, port }: Home, profilesFolder?: string): Promise<Product> {
   refuseForeignDatabase()
   const url = `http://localhost:${port}`
   const env = productEnvironment({
@@ -50,6 +50,7 @@ export async function startProduct({ folder, port }: Home): Promise<Product> {
     EMAIL_TRANSPORT: 'mailbox',
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
+    ...(profilesFolder && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profilesFolder}` }),
   })
   const args = ['--demo', '--data', folder, '--port', String(port)]
   const starter = spawn(join(root, 'scripts/run.sh'), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })

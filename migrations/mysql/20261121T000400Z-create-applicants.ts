@@ -23,6 +23,7 @@ const statements = [
     PRIMARY KEY (workspace_id, id), KEY applicants_id (id), UNIQUE KEY applicants_number (workspace_id, number),
     UNIQUE KEY applicants_live (workspace_id, application_id, live_person_id), KEY applicants_person (workspace_id, person_id),
     KEY applicants_board (workspace_id, stage_id, is_live, stage_entered_at, id), KEY applicants_application (workspace_id, application_id, state, id),
+    KEY applicants_stage (workspace_id, stage_id, state, id), KEY applicants_updated (workspace_id, updated_at, id),
     CONSTRAINT applicants_person_fk FOREIGN KEY (workspace_id, person_id) REFERENCES people (workspace_id, id),
     CONSTRAINT applicants_application_fk FOREIGN KEY (workspace_id, application_id) REFERENCES applications (workspace_id, id),
     CONSTRAINT applicants_stage_fk FOREIGN KEY (workspace_id, stage_id) REFERENCES stages (workspace_id, id),
