@@ -1,4 +1,4 @@
-import { ChangeReceipt } from '@plutomi/contracts/api/applicants'
+import { HoldReceipt } from '@plutomi/contracts/api/holds'
 import { idOf } from '@plutomi/contracts/ids'
 import { z } from 'zod'
 import type { ApiCall, ApiResult } from './api.server.ts'
@@ -6,7 +6,7 @@ import type { ApplicantChange, ChangeAnswer } from './applicant-change.ts'
 
 const many = z.array(idOf('apl')).min(1).max(100)
 const one = z.array(idOf('apl')).length(1)
-const hold = { applicantIds: z.array(idOf('apl')).max(100), holdId: idOf('hld') }
+const held = { applicantIds: z.array(idOf('apl')).max(100), holdId: idOf('hld') }
 
 const Change: z.ZodType<ApplicantChange> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), applicantIds: many, toStageId: idOf('stg') }),
@@ -14,8 +14,8 @@ const Change: z.ZodType<ApplicantChange> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reject'), applicantIds: many, reasonId: idOf('rsn') }),
   z.strictObject({ kind: z.literal('withdraw'), applicantIds: one, reasonId: idOf('rsn').nullable() }),
   z.strictObject({ kind: z.literal('succeed'), applicantIds: one }),
-  z.strictObject({ kind: z.literal('undo'), ...hold }),
-  z.strictObject({ kind: z.literal('release'), ...hold }),
+  z.strictObject({ kind: z.literal('undo'), ...held }),
+  z.strictObject({ kind: z.literal('release'), ...held }),
 ])
 
 /** What the page sends; the key is made with the change, so that a repeated one is done once. */
@@ -45,14 +45,19 @@ export function callOf(workspaceId: string, change: ApplicantChange): ApiCall {
   }
 }
 
+/** What the answers of all these endpoints have in common. */
+const Receipt = z.object({
+  applicants: z.array(z.object({ id: z.string(), seq: z.int() })).default([]),
+  hold: HoldReceipt.nullable().default(null),
+})
+
 /** What the page is told: new sequence numbers, and how long the change may be undone. */
 export function answerOf(result: ApiResult, now: Date): ChangeAnswer {
   if (!result.ok) return { ok: false, code: result.problem.code }
-  const receipt = ChangeReceipt.partial().parse(result.body)
-  const seqs = (receipt.applicants ?? []).map(({ id, seq }) => ({ id, seq }))
-  if (!receipt.hold) return { ok: true, seqs, hold: null }
-  const leftMs = Math.max(0, Date.parse(receipt.hold.until) - now.getTime())
-  return { ok: true, seqs, hold: { id: receipt.hold.id, leftMs } }
+  const { applicants: seqs, hold } = Receipt.parse(result.body)
+  if (!hold) return { ok: true, seqs, hold: null }
+  const leftMs = Math.max(0, Date.parse(hold.until) - now.getTime())
+  return { ok: true, seqs, hold: { id: hold.id, leftMs } }
 }
 
 function post(path: string, body?: object): ApiCall {

@@ -35,6 +35,7 @@ export function RejectDialog({ title, action, reasons, locale, onReject, onClose
       open
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       title={title}
+      focusOn="input"
       footer={
         <>
           <Button onClick={onClose}>{cancel}</Button>

@@ -24,7 +24,7 @@ interface StageDialogProps {
 /** Asks for a stage: type a part of its name, arrows, Enter. */
 export function StageDialog({ title, onClose, ...rest }: StageDialogProps) {
   return (
-    <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())} title={title}>
+    <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())} title={title} focusOn="input">
       <StagePicker {...rest} />
     </Dialog>
   )

@@ -30,6 +30,7 @@ export const boardEn = {
   'stage.pick': 'Stage',
   'card.numbered': 'Applicant {number}',
   'card.overdue': 'Over service time',
+  'card.applied': 'Applied',
   'card.succeeded': 'Succeeded',
   'card.appliedBefore': 'Applied before',
   'card.select': 'Select {name}',

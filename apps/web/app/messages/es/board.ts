@@ -33,6 +33,7 @@ export const boardEs: Translation<typeof boardEn> = {
   'stage.pick': 'Etapa',
   'card.numbered': 'Candidato {number}',
   'card.overdue': 'Fuera de plazo',
+  'card.applied': 'Se presentó:',
   'card.succeeded': 'Aceptado',
   'card.appliedBefore': 'Ya se presentó antes',
   'card.select': 'Seleccionar a {name}',

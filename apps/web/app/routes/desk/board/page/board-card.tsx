@@ -102,7 +102,11 @@ function Notice({ card, isLate }: { card: ApplicantSummary; isLate: boolean }) {
   if (card.hasAppliedBefore) {
     return <Line icon={<Repeat className="size-12" />} text={t('card.appliedBefore')} tone="text-text-3" />
   }
-  return <TimeAgo at={card.createdAt} form="date" className="text-text-3" />
+  return (
+    <span className="flex items-center gap-4 text-text-3">
+      {t('card.applied')} <TimeAgo at={card.createdAt} form="date" />
+    </span>
+  )
 }
 
 function Line({ icon, text, tone }: { icon: ReactNode; text: string; tone: string }) {

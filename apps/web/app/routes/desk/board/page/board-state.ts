@@ -11,6 +11,8 @@ export interface BoardColumnState {
   overdueCount: number
   oldestEnteredAt: string | null
   cards: readonly ApplicantSummary[]
+  /** Known to be here, beyond what is loaded: counted, not shown. */
+  beyond: readonly ApplicantSummary[]
   nextCursor: string | undefined
   /** Somebody came whose card is not known: the first page has to be read again. */
   isStale: boolean
@@ -30,6 +32,7 @@ export function boardStateOf({ stages }: Board): BoardState {
     overdueCount,
     oldestEnteredAt,
     cards: applicants.items,
+    beyond: [],
     nextCursor: applicants.nextCursor,
     isStale: false,
   }))
@@ -44,17 +47,27 @@ export function withPage(board: BoardState, stageId: string, got: { cursor: stri
     if (got.cursor !== column.nextCursor) return column
     const present = new Set(column.cards.map((card) => card.id))
     const fresh = got.page.items.filter((card) => !present.has(card.id))
-    return counted({ ...column, cards: [...column.cards, ...fresh], nextCursor: got.page.nextCursor })
+    return counted(withLoaded(column, [...column.cards, ...fresh], got.page.nextCursor))
   })
 }
 
 function withFirstPage(column: BoardColumnState, page: ApplicantPage): BoardColumnState {
-  return counted({ ...column, cards: page.items, nextCursor: page.nextCursor, isStale: false })
+  return counted({ ...withLoaded(column, page.items, page.nextCursor), isStale: false })
+}
+
+function withLoaded(
+  column: BoardColumnState,
+  cards: readonly ApplicantSummary[],
+  nextCursor: string | undefined,
+): BoardColumnState {
+  const loaded = new Set(cards.map((card) => card.id))
+  const beyond = nextCursor === undefined ? [] : column.beyond.filter((card) => !loaded.has(card.id))
+  return { ...column, cards, beyond, nextCursor }
 }
 
 export function findCard(board: BoardState, id: string): ApplicantSummary | undefined {
   for (const column of board) {
-    const card = column.cards.find((one) => one.id === id)
+    const card = column.cards.find((one) => one.id === id) ?? column.beyond.find((one) => one.id === id)
     if (card) return card
   }
   return undefined
@@ -64,11 +77,12 @@ export function findCard(board: BoardState, id: string): ApplicantSummary | unde
 export function withoutCards(board: BoardState, ids: readonly string[], now: number): BoardState {
   const gone = new Set(ids)
   return board.map((column) => {
-    const leaving = column.cards.filter((card) => gone.has(card.id))
+    const leaving = [...column.cards, ...column.beyond].filter((card) => gone.has(card.id))
     if (leaving.length === 0) return column
     return counted({
       ...column,
       cards: column.cards.filter((card) => !gone.has(card.id)),
+      beyond: column.beyond.filter((card) => !gone.has(card.id)),
       count: Math.max(0, column.count - leaving.length),
       overdueCount: Math.max(0, column.overdueCount - leaving.filter((card) => isOverdue(column, card, now)).length),
     })
@@ -86,6 +100,7 @@ export function withCards(board: BoardState, cards: readonly ApplicantSummary[],
     return counted({
       ...column,
       cards: [...column.cards, ...coming.filter(isShown)].toSorted(byEntry),
+      beyond: [...column.beyond, ...coming.filter((card) => !isShown(card))],
       count: column.count + coming.length,
       overdueCount: column.overdueCount + coming.filter((card) => isOverdue(column, card, now)).length,
     })

@@ -53,31 +53,49 @@ interface OthersProps {
 /** One's own answered changes and those of others; each is known by its number, whichever word of it comes first. */
 function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps): boolean {
   const { revalidate } = useRevalidator()
-  const seqs = useRef(new Map<string, number>())
+  const { pending } = useApplicantChanges()
+  const memory = useRef<Memory>({ seqs: new Map(), waiting: [] })
+  const hear = (messages: readonly LiveMessage[]) => {
+    if (messages.length > 0) update((columns) => applied(columns, messages, memory.current.seqs))
+  }
   useSettledChanges((done, answer) => {
-    if (!answer.ok) return
-    update((columns) => withSeqs(afterChange(columns, done, Date.now()), answer.seqs))
-    for (const { id, seq } of answer.seqs) seqs.current.set(id, Math.max(seq, seqs.current.get(id) ?? 0))
+    const { seqs, waiting } = memory.current
+    memory.current.waiting = []
+    if (answer.ok) {
+      update((columns) => withSeqs(afterChange(columns, done, Date.now()), answer.seqs))
+      for (const { id, seq } of answer.seqs) seqs.set(id, Math.max(seq, seqs.get(id) ?? 0))
+    }
+    hear(waiting)
   })
   const { isOffline } = useLive(workspaceSlug, {
     onMessages: (messages) => {
       const own = messages.filter((message) => message.applicationId === applicationId)
       if (own.some(changesStages)) return void revalidate()
-      if (own.length > 0) update((columns) => applied(columns, own, seqs.current))
+      // What one does oneself is shown already; its message waits for the answer, which names its number.
+      const busy = new Set(pending.flatMap(({ change }) => change.applicantIds))
+      const isBusy = ({ applicantId }: LiveMessage) => applicantId !== undefined && busy.has(applicantId)
+      memory.current.waiting.push(...own.filter(isBusy))
+      hear(own.filter((message) => !isBusy(message)))
     },
     onGap: () => void revalidate(),
   })
   return isOffline
 }
 
-function applied(columns: BoardState, messages: readonly LiveMessage[], seqs: Map<string, number>): BoardState {
-  // A state updater may run twice; what it remembers must not make the second run different.
-  const seen = new Map(seqs)
+interface Memory {
+  /** The newest number of each applicant heard of, whose card may not be loaded. */
+  seqs: Map<string, number>
+  waiting: LiveMessage[]
+}
+
+/** Seqs are read when the update runs and written after it: React may run it twice. */
+function applied(columns: BoardState, messages: readonly LiveMessage[], known: Map<string, number>): BoardState {
+  const seqs = new Map(known)
   const now = Date.now()
-  const result = messages.reduce((board, message) => afterLiveMessage(board, message, { seqs: seen, now }), columns)
-  for (const { applicantId, seq = 0 } of messages)
-    if (applicantId !== undefined)
-      queueMicrotask(() => seqs.set(applicantId, Math.max(seq, seqs.get(applicantId) ?? 0)))
+  const result = messages.reduce((board, message) => afterLiveMessage(board, message, { seqs, now }), columns)
+  queueMicrotask(() => {
+    for (const [id, seq] of seqs) known.set(id, Math.max(seq, known.get(id) ?? 0))
+  })
   return result
 }
 
