@@ -18,10 +18,16 @@ export async function lockApplyTarget(tx: Tx, workspaceId: string, applicationId
   const application = await holdApplication(tx, workspaceId, applicationId)
   const isOver = application?.validThrough != null && application.validThrough <= now
   if (application?.state !== 'open' || isOver) throw new DomainError('not_open', 'This application is not open')
-  if (application.cap !== null) await requirePlace(tx, workspaceId, { applicationId, cap: application.cap })
+  await requirePlace(tx, workspaceId, { applicationId, cap: application.cap })
   const stageId = await holdFirstStage(tx, workspaceId, applicationId)
   if (stageId === undefined) throw new DomainError('not_open', 'This application is not open')
   return { applicationId, stageId }
+}
+
+/** Refuses one more applicant where the cap is reached; whatever else closed the application counts for new ones only. */
+export async function holdPlace(tx: Tx, workspaceId: string, applicationId: string): Promise<void> {
+  const application = await holdApplication(tx, workspaceId, applicationId)
+  await requirePlace(tx, workspaceId, { applicationId, cap: application?.cap ?? null })
 }
 
 async function holdApplication(tx: Tx, workspaceId: string, applicationId: string) {
@@ -32,15 +38,17 @@ async function holdApplication(tx: Tx, workspaceId: string, applicationId: strin
     .where('id', '=', applicationId)
   const { cap } = (await query.executeTakeFirst()) ?? { cap: null }
   // FOR SHARE is MySQL's alone; both engines know the older form.
-  const held = cap === null ? query.modifyEnd(sql`LOCK IN SHARE MODE`) : query.forUpdate()
-  return held.executeTakeFirst()
+  const shared = cap === null ? await query.modifyEnd(sql`LOCK IN SHARE MODE`).executeTakeFirst() : undefined
+  // A cap that was set in between needs the row alone as well.
+  return shared?.cap === null ? shared : query.forUpdate().executeTakeFirst()
 }
 
 async function requirePlace(
   tx: Tx,
   workspaceId: string,
-  { applicationId, cap }: { applicationId: string; cap: number },
+  { applicationId, cap }: { applicationId: string; cap: number | null },
 ): Promise<void> {
+  if (cap === null) return
   const { live } = await tx
     .selectFrom('applicants')
     .select((eb) => eb.fn.countAll<number>().as('live'))

@@ -1,9 +1,10 @@
+import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
 import type { Contact } from '../people/contact.ts'
 import { insertPerson } from '../people/person.queries.ts'
 import { lockApplicants } from '../visits/applicant-locks.queries.ts'
-import { getFirstStageId } from './apply-target.queries.ts'
+import { getFirstStageId, holdPlace } from './apply-target.queries.ts'
 import { updateContactOf } from './contact.queries.ts'
 import { insertApplicants } from './insert-applicants.ts'
 import { lockOpenForm } from './open-form.ts'
@@ -16,20 +17,29 @@ export interface Becoming {
   contact: Contact
   number: number
   linkVersion: number
+  /** A person known from elsewhere, to whom the corrected address belongs. */
+  known?: { personId: string; hasAppliedBefore: boolean } | undefined
 }
 
-/** Step: a shadow whose mistyped address was corrected to a new one is an applicant with the same id, as far as it had come. */
+/**
+ * Step: a shadow whose mistyped address was corrected to one that has no applicant here is an applicant with the same id,
+ * as far as it had come. It took no place before, so it needs one now.
+ */
 export async function becomeApplicant(
   tx: Tx,
   workspaceId: string,
-  { shadow, contact, number, linkVersion }: Becoming,
+  { shadow, contact, number, linkVersion, known }: Becoming,
 ): Promise<void> {
   const { id: applicantId, applicationId, source } = shadow
+  await holdPlace(tx, workspaceId, applicationId)
   const stageId = await getFirstStageId(tx, workspaceId, applicationId)
-  const personId = await insertPerson(tx, workspaceId, contact)
-  const applicants = [{ id: applicantId, personId, number, source }]
+  const person = known
+    ? { ...known, claimedContact: contact }
+    : { personId: await insertPerson(tx, workspaceId, contact) }
+  const applicants = [{ id: applicantId, ...person, number, source }]
   await insertApplicants(tx, workspaceId, { applicationId, stageId, cause: 'applicant', applicants })
   await updateContactOf(tx, workspaceId, { applicantId, linkVersion })
+  await audit(tx, { workspaceId, action: 'applicant.created', subjectId: applicantId, details: { applicationId } })
   await deleteShadow(tx, workspaceId, applicantId)
   await retrace(tx, { kind: 'applicant', workspaceId, applicantId }, shadow)
 }
@@ -37,9 +47,14 @@ export async function becomeApplicant(
 /** Fills in and submits again what the shadow did, stage by stage, as long as the applicant arrives in the same ones. */
 async function retrace(tx: Tx, actor: ApplicantActor, shadow: Shadow): Promise<void> {
   const { workspaceId, applicantId } = actor
-  for (const [stageId, raw] of Object.entries(shadow.answers)) {
+  // By where the applicant comes to: MySQL does not keep the order of the keys of a JSON column.
+  const left = new Map(Object.entries(shadow.answers))
+  while (left.size > 0) {
     const [applicant] = await lockApplicants(tx, workspaceId, [applicantId])
-    if (applicant?.stageId !== stageId) return
+    const stageId = applicant?.stageId ?? ''
+    const raw = left.get(stageId)
+    if (raw === undefined) return
+    left.delete(stageId)
     const isPresent = stageId === shadow.stageId
     const formVersionId = isPresent ? (shadow.formVersionId ?? undefined) : undefined
     if (isPresent && shadow.submittedAt === null) {

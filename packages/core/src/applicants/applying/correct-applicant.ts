@@ -11,6 +11,7 @@ import { listAnswers } from './answer.queries.ts'
 import { lockContact, type LockedContact, updateContactOf } from './contact.queries.ts'
 import { answersByKey } from './form-answers.ts'
 import { getFormVersion } from '../../forms/index.ts'
+import { decideStartOf } from './reapply-moment.queries.ts'
 import { insertShadow, type ShadowAnswers } from './shadow.queries.ts'
 import { findSubmission } from './submission.queries.ts'
 
@@ -67,17 +68,27 @@ async function changeEmail(tx: Tx, own: OwnContact, contact: Contact): Promise<v
   const { applicantId, applicationId, personId } = row
   const linkVersion = row.linkVersion + 1
   const known = await findLivePerson(tx, workspaceId, contact.email)
-  if (known && known.id !== personId) return claimKnownAddress(tx, own, { contact, knownId: known.id })
-  if (isOwnPerson) {
+  const isAnother = known !== undefined && known.id !== personId
+  if (isAnother && !(await hasNobodyHere(tx, own, known.id)))
+    return claimKnownAddress(tx, own, { contact, knownId: known.id })
+  if (isOwnPerson && !isAnother) {
     await updatePerson(tx, workspaceId, { personId, email: contact.email })
     await updateContactOf(tx, workspaceId, { applicantId, linkVersion })
     await emit(tx, personUpdated, { workspaceId, subjectId: personId, data: { changed: ['email'] } })
   } else {
     const person = known?.id ?? (await insertPerson(tx, workspaceId, contact))
-    await updateContactOf(tx, workspaceId, { applicantId, linkVersion, personId: person, claimedContact: null })
+    // Of a known person the browser goes on seeing what it typed, until a mailed link proves that it is theirs.
+    const claimedContact = known ? toJson(contact) : null
+    await updateContactOf(tx, workspaceId, { applicantId, linkVersion, personId: person, claimedContact })
     await emit(tx, applicantUpdated, { workspaceId, subjectId: applicantId, data: { changed: ['personId'] } })
   }
   await emit(tx, linkRequested, { workspaceId, subjectId: applicantId, data: { applicationId } })
+}
+
+/** Whether somebody known from elsewhere could begin here now: then the applicant is theirs, as if begun with the address. */
+async function hasNobodyHere(tx: Tx, { workspaceId, row }: OwnContact, personId: string): Promise<boolean> {
+  const { applicationId } = row
+  return (await decideStartOf(tx, workspaceId, { personId, applicationId })).kind === 'applicant'
 }
 
 /** The page shows the address; its owner gets what was typed as a shadow, with a mail, and nothing of theirs changes. */

@@ -40,8 +40,9 @@ async function attempt(
       return { applicantId, token: signLink(ctx.keyring, { purpose: 'page', id: applicantId, version }) }
     })
   } catch (error) {
-    // Somebody took the address in this instant: looked at again, it is known.
-    if (!isDuplicateKey(error, 'people_live_email') || count === maxAttempts) throw error
+    // Somebody took the address, or applied with it, in this instant: looked at again, it is known.
+    const isRace = isDuplicateKey(error, 'people_live_email') || isDuplicateKey(error, 'applicants_live')
+    if (!isRace || count === maxAttempts) throw error
     return attempt(ctx, correction, count + 1)
   }
 }

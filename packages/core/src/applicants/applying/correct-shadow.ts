@@ -6,6 +6,7 @@ import type { ApplicantActor } from '../../platform/index.ts'
 import type { Contact } from '../people/contact.ts'
 import { findLivePerson } from '../people/person.queries.ts'
 import { becomeApplicant } from './become-applicant.ts'
+import { decideStartOf } from './reapply-moment.queries.ts'
 import { isQuietShadow, lockShadow, type Shadow, updateShadow } from './shadow.queries.ts'
 
 /** Corrects what a shadow says of itself; returns the version its links have now. */
@@ -22,19 +23,22 @@ export async function correctShadow(
   return shadow.linkVersion
 }
 
-/** An address that nobody has makes an applicant of it after all; one that somebody has is told. */
+/** An address that has no applicant here makes one of it after all; one that has is told. */
 async function changeEmail(
   tx: Tx,
   workspaceId: string,
   { shadow, contact, number }: { shadow: Shadow; contact: Contact; number: number },
 ): Promise<number> {
   const linkVersion = shadow.linkVersion + 1
+  const { id: shadowId, applicationId } = shadow
   const known = await findLivePerson(tx, workspaceId, contact.email)
-  if (!known) {
-    await becomeApplicant(tx, workspaceId, { shadow, contact, number, linkVersion })
+  const decision = known && (await decideStartOf(tx, workspaceId, { personId: known.id, applicationId }))
+  if (!known || decision?.kind === 'applicant') {
+    const { hasAppliedBefore = false } = decision ?? {}
+    const person = known && { personId: known.id, hasAppliedBefore }
+    await becomeApplicant(tx, workspaceId, { shadow, contact, number, linkVersion, known: person })
     return linkVersion
   }
-  const { id: shadowId, applicationId } = shadow
   await updateShadow(tx, workspaceId, { shadowId, ...contact, personId: known.id, linkVersion })
   if (isQuietShadow(shadow)) return linkVersion
   const facts = { shadowId, applicationId, cause: 'started' as const }

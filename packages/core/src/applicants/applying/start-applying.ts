@@ -1,6 +1,7 @@
 import type { StartApplying, StartedApplying } from '@plutomi/contracts/api/apply'
 import { shadowSubmitted } from '@plutomi/contracts/events/applicants'
 import { newId } from '@plutomi/contracts/ids'
+import { audit } from '../../audit/index.ts'
 import type { Context } from '../../context/index.ts'
 import { isDuplicateKey, originOf, transaction, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
@@ -91,6 +92,7 @@ async function beginApplicant(
   }
   const begun = { applicationId, stageId, cause: 'applicant' as const, applicants: [applicant] }
   const [applicantId = ''] = await insertApplicants(tx, workspaceId, begun)
+  await audit(tx, { workspaceId, action: 'applicant.created', subjectId: applicantId, details: { applicationId } })
   return applicantId
 }
 

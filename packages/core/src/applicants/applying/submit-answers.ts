@@ -4,7 +4,7 @@ import { originOf, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
 import { emit } from '../../outbox/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
-import { beginChange } from '../moves/change-in-hand.ts'
+import { beginChange, finishChange } from '../moves/change-in-hand.ts'
 import { enterStage } from '../moves/enter-stage.ts'
 import {
   listAnswers,
@@ -42,6 +42,7 @@ export async function submitAnswers(tx: Tx, actor: ApplicantActor, given: GivenF
   if (!next) return
   const change = beginChange(tx, workspaceId, { actor, applicantCount: 1 })
   await enterStage(tx, change, { applicants: [form.applicant], stage: next })
+  await finishChange(tx, change, { action: 'applicant.moved', details: { toStageId: next.id } })
 }
 
 async function storeSubmitted(

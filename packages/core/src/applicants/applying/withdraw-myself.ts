@@ -1,4 +1,5 @@
 import { applicantWithdrawn } from '@plutomi/contracts/events/applicants'
+import { audit } from '../../audit/index.ts'
 import type { Context } from '../../context/index.ts'
 import { originOf, transaction, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
@@ -30,6 +31,7 @@ async function withdrawApplicant(tx: Tx, workspaceId: string, applicantId: strin
     subjectId: applicantId,
     data: { applicationId, stageId, ...(visitId !== null && { visitId }), cause: 'applicant' },
   })
+  await audit(tx, { workspaceId, action: 'applicant.withdrawn', subjectId: applicantId })
 }
 
 async function withdrawShadow(tx: Tx, workspaceId: string, shadowId: string): Promise<void> {
