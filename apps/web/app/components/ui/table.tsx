@@ -12,8 +12,8 @@ interface TableProps {
 export function Table({ label, head, children }: TableProps) {
   return (
     <table aria-label={label} className="w-full table-fixed border-collapse text-start text-ui">
-      <thead className="max-md:sr-only">
-        <tr className="h-table-head border-b border-border text-meta text-text-3">{head}</tr>
+      <thead>
+        <tr className="text-meta text-text-3 md:h-table-head md:border-b md:border-border">{head}</tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
@@ -24,9 +24,16 @@ interface CellProps {
   isLesser?: boolean
 }
 
-export function Th({ isLesser = false, className, ...rest }: CellProps & ComponentProps<'th'>) {
+export function Th({ isLesser = false, className, children, ...rest }: CellProps & ComponentProps<'th'>) {
   return (
-    <th scope="col" {...rest} className={cx('px-12 text-start font-medium', isLesser && 'max-md:hidden', className)} />
+    <th
+      scope="col"
+      {...rest}
+      className={cx('px-12 text-start font-medium max-md:h-0', isLesser && 'max-md:hidden', className)}
+    >
+      {/* On a phone unseen, but still there to be read out and to give the column its width. */}
+      <span className="max-md:sr-only">{children}</span>
+    </th>
   )
 }
 

@@ -49,7 +49,7 @@ export function KeyRow({ apiKey }: KeyRowProps) {
       <Td isLesser>
         <KeyEnd apiKey={apiKey} isExpired={isExpired} />
       </Td>
-      <Td className="text-end max-md:w-64">{isDead ? null : <Revocation apiKey={apiKey} fetcher={fetcher} />}</Td>
+      <Td className="text-end">{isDead ? null : <Revocation apiKey={apiKey} fetcher={fetcher} />}</Td>
     </Tr>
   )
 }

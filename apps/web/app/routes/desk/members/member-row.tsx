@@ -43,13 +43,11 @@ export function MemberRow({ member, departure }: MemberRowProps) {
           </p>
         ) : null}
       </Td>
-      <Td className="max-md:w-[136px]">
-        {canTouch ? <RoleSelect member={member} fetcher={roleChange} /> : t(`role.${member.role}`)}
-      </Td>
+      <Td>{canTouch ? <RoleSelect member={member} fetcher={roleChange} /> : t(`role.${member.role}`)}</Td>
       <Td isLesser className="text-text-2">
         {member.lastActiveAt ? <TimeAgo at={member.lastActiveAt} /> : t('never')}
       </Td>
-      <Td className="text-end max-md:w-48 max-md:ps-0">
+      <Td className="text-end">
         {isMe || canTouch ? <Departure member={member} isMe={isMe} departure={departure} /> : null}
       </Td>
     </Tr>

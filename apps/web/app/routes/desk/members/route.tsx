@@ -108,7 +108,7 @@ function MemberHead() {
   return (
     <>
       <Th>{t('head.name')}</Th>
-      <Th className="w-menu">{t('head.role')}</Th>
+      <Th className="w-menu max-md:w-[144px]">{t('head.role')}</Th>
       <Th isLesser className="w-menu">
         {t('head.active')}
       </Th>

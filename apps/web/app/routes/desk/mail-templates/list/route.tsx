@@ -87,7 +87,7 @@ function TemplateTable({ templates }: Route.ComponentProps['loaderData']) {
           <Td isLesser className="text-text-2">
             {hasSpanish ? `${t('language.en')}, ${t('language.es')}` : t('language.en')}
           </Td>
-          <Td className="text-end text-text-2 tabular-nums max-md:w-64">{version}</Td>
+          <Td className="text-end text-text-2 tabular-nums">{version}</Td>
         </Tr>
       ))}
     </Table>
