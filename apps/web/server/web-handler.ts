@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import type { AppLoadContext, ServerBuild } from 'react-router'
 import { loadContextFor, type WebContext, type WebMode } from './load-context.ts'
@@ -19,7 +20,10 @@ export interface WebHandlerOptions {
 /** Serves assets and pages; mount it last on the one origin of the product. */
 export function createWebHandler(options: WebHandlerOptions): Router {
   const router = express.Router()
-  if (options.mode === 'production') mountAssets(router, options.clientDirectory ?? defaultClientDirectory)
+  if (options.mode === 'production') {
+    router.use(compression())
+    mountAssets(router, options.clientDirectory ?? defaultClientDirectory)
+  }
   const contexts = new WeakMap<Request, AppLoadContext>()
 
   router.use((request: Request, response: Response, next: NextFunction) => {
