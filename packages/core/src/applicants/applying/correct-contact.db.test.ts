@@ -111,7 +111,7 @@ test('what a shadow filled in is gone through stage by stage, in whatever order 
     .select('answers')
     .where('id', '=', shadow.applicantId)
     .executeTakeFirstOrThrow()
-  const [stageId = ''] = pipeline.stageIds
+  const [stageId] = pipeline.stageIds
   const typed: Record<string, unknown> = JSON.parse(answers)
   const shuffled = JSON.stringify({ [pipeline.stageIds[2]]: {}, [stageId]: typed[stageId] })
   await db.updateTable('shadowApplicants').set({ answers: shuffled }).where('id', '=', shadow.applicantId).execute()

@@ -32,9 +32,9 @@ async function changeEmail(
   const linkVersion = shadow.linkVersion + 1
   const { id: shadowId, applicationId } = shadow
   const known = await findLivePerson(tx, workspaceId, contact.email)
-  const decision = known && (await decideStartOf(tx, workspaceId, { personId: known.id, applicationId }))
+  const decision = known ? await decideStartOf(tx, workspaceId, { personId: known.id, applicationId }) : undefined
   if (!known || decision?.kind === 'applicant') {
-    const { hasAppliedBefore = false } = decision ?? {}
+    const hasAppliedBefore = decision?.kind === 'applicant' && decision.hasAppliedBefore
     const person = known && { personId: known.id, hasAppliedBefore }
     await becomeApplicant(tx, workspaceId, { shadow, contact, number, linkVersion, known: person })
     return linkVersion

@@ -11,12 +11,13 @@ const { db } = await testDatabase()
 const settings = { publicUrl: 'http://localhost:3000', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' }
 
 /** The outer edge: records what it got, fails as it is told. */
-function recordingTransport(kind: MailTransport['kind'] = 'smtp') {
+function recordingTransport({ whileSending }: { whileSending?: () => void } = {}) {
   const sent: MailMessage[] = []
   const failures: Error[] = []
   const transport: MailTransport = {
-    kind,
+    kind: 'smtp',
     send: async (message) => {
+      whileSending?.()
       const failure = failures.shift()
       if (failure) throw failure
       sent.push(message)
@@ -118,32 +119,22 @@ test('a transport that fails gives the claim back, and the next attempt sends th
 
 test('a mail that went out is noted as sent although its handler was given up meanwhile', async () => {
   const { ctx, key, reload } = await aRequestedCode()
-  const { mailer } = recordingTransport()
   const patience = new AbortController()
-  const { send } = mailer.transport
-  mailer.transport.send = async (message) => {
-    patience.abort(new Error('took too long'))
-    return send(message)
-  }
+  const { mailer } = recordingTransport({ whileSending: () => patience.abort(new Error('took too long')) })
   expect(await sendEmail({ ...ctx, signal: patience.signal }, mailer, key)).toEqual({ kind: 'sent' })
   expect((await reload()).state).toBe('sent')
 })
 
 test('a mail that went out keeps its claim when noting it fails, so that it is not sent again at once', async () => {
   const { ctx, clock, key, reload } = await aRequestedCode()
-  const { sent, mailer } = recordingTransport()
   let isBroken = false
+  const { sent, mailer } = recordingTransport({ whileSending: () => (isBroken = true) })
   const now = () => {
     if (isBroken) {
       isBroken = false
       throw new Error('the database went away')
     }
     return clock.now()
-  }
-  const { send } = mailer.transport
-  mailer.transport.send = async (message) => {
-    isBroken = true
-    return send(message)
   }
   const fragile = { ...ctx, clock: { now } }
   await expect(sendEmail(fragile, mailer, key)).rejects.toThrow('the database went away')
