@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { type ApiConfig, attachLive, createApi, endpoints } from '@plutomi/api'
+import { connectDatabase } from '@plutomi/core/database'
 import { mailboxStore } from '@plutomi/core/mail'
 import { platformDb } from '@plutomi/core/platform'
 import type { Relay } from '@plutomi/pipeline'
@@ -33,10 +34,17 @@ export type Addresses = { web: string; api: string | null; mailbox: string | nul
 
 /** Web, API, relay, consumers and scheduler in this process; resolves when they answer. `shutdown` ends them. */
 export async function startStandalone(parts: StandaloneParts): Promise<Addresses> {
+  return startOnEngines(parts, await openEngines(parts))
+}
+
+/** The same on engines that were opened before; `shutdown` still ends them where they were opened. */
+export async function startOnEngines(parts: StandaloneParts, engines: Engines): Promise<Addresses> {
   const { config, logger, shutdown } = parts
-  const engines = await openEngines(parts)
+  // Connections of its own: events must not wait for those that their handlers hold.
+  const relayDb = connectDatabase({ url: config.DATABASE_URL, poolSize: 3 })
+  shutdown.add("the relay's database", () => relayDb.destroy())
   const relay = startRelayProcess({
-    db: engines.db,
+    db: relayDb,
     log: engines.log,
     instance: engines.instance,
     onError: (err, doing) => logger.error({ err, doing }, 'Relay failed'),

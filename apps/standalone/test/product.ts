@@ -12,6 +12,8 @@ export type ProductOptions = {
   databaseUrl: string
   /** Settings on top of the defaults; rate limits are off unless set. */
   env?: Record<string, string>
+  /** Another test entry than the one with nothing but a settable clock. */
+  entry?: string
 }
 
 export type Product = {
@@ -20,19 +22,23 @@ export type Product = {
   /** What it printed so far. */
   log: () => string
   advance: (by: { days?: number; hours?: number; minutes?: number; seconds?: number }) => Promise<void>
+  /** Gives the entry an order and waits for its answer. */
+  order: (message: Record<string, unknown>) => Promise<void>
   kill9: () => Promise<void>
+  /** Resolves when it ended, whoever ended it. */
+  ended: () => Promise<void>
   /** Starts it again on the same port after kill9() or stop(). The clock is back at the real time. */
   start: () => Promise<void>
   /** SIGTERM; answers the exit code. */
   stop: () => Promise<number | null>
 }
 
-const entry = fileURLToPath(new URL('./entry.ts', import.meta.url))
+const plainEntry = fileURLToPath(new URL('./entry.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const secrets = `k1:${Buffer.alloc(32, 1).toString('base64')}`
 
 /** The real process with the built pages, and a clock that the test moves. It ends with the test file. */
-export async function startProduct({ databaseUrl, env = {} }: ProductOptions): Promise<Product> {
+export async function startProduct({ databaseUrl, env = {}, entry = plainEntry }: ProductOptions): Promise<Product> {
   const home = mkdtempSync(join(tmpdir(), 'plutomi-product-'))
   const port = await freePort()
   const settings = {
@@ -45,7 +51,7 @@ export async function startProduct({ databaseUrl, env = {} }: ProductOptions): P
     ...env,
   }
   const logFile = join(home, 'plutomi.log')
-  let child = await launch(settings, logFile)
+  let child = await launch(entry, settings, logFile)
   afterAll(async () => {
     await end(child, 'SIGKILL')
     rmSync(home, { recursive: true, force: true })
@@ -53,17 +59,18 @@ export async function startProduct({ databaseUrl, env = {} }: ProductOptions): P
   return {
     url: `http://localhost:${port}`,
     log: () => readFileSync(logFile, 'utf8'),
-    advance: async (by) => {
-      child.send({ advanceMs: inMs(by) })
-      await once(child, 'message')
-    },
+    advance: async (by) => order(child, { advanceMs: inMs(by) }),
+    order: async (message) => order(child, message),
     kill9: async () => void (await end(child, 'SIGKILL')),
-    start: async () => void (child = await launch(settings, logFile)),
+    ended: async () => {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    },
+    start: async () => void (child = await launch(entry, settings, logFile)),
     stop: () => end(child, 'SIGTERM'),
   }
 }
 
-async function launch(env: Record<string, string>, logFile: string): Promise<ChildProcess> {
+async function launch(entry: string, env: Record<string, string>, logFile: string): Promise<ChildProcess> {
   const log = openSync(logFile, 'a')
   const args = ['--import', 'tsx', entry, join(inject('buildFolder'), 'web')]
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] })
@@ -74,6 +81,11 @@ async function launch(env: Record<string, string>, logFile: string): Promise<Chi
   await Promise.race([ready, exited])
   exited.catch(() => undefined)
   return child
+}
+
+async function order(child: ChildProcess, message: Record<string, unknown>): Promise<void> {
+  child.send(message)
+  await once(child, 'message')
 }
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

@@ -1,0 +1,60 @@
+import { occupants } from '@plutomi/testing/factories'
+import { sql } from 'kysely'
+import { expect, test, vi } from 'vitest'
+import { expectEffectsOnce, expectWhole, settled } from './evidence.ts'
+import { type FaultWorld, startFaultWorld } from './fault-world.ts'
+
+const world = await startFaultWorld()
+
+const count = 120
+const kills = 3
+const partitions = 4
+const window = 500
+const takeoverMs = 10_000 + 3000
+
+test('F1: consumers killed in the middle, again and again: every effect once, repeats within the window', async () => {
+  const applicantIds = await occupants(world.pipeline, { count, stage: 1 })
+  for (let kill = 1; kill <= kills; kill++) {
+    await vi.waitFor(async () => expect(await runsEnded()).toBeGreaterThan((count / (kills + 2)) * kill), {
+      timeout: 20_000,
+      interval: 20,
+    })
+    await world.product.kill9()
+    expect(await runsEnded()).toBeLessThan(count)
+    await world.product.start()
+    expect(await firstWorkAfterStart()).toBeLessThan(takeoverMs)
+  }
+  await settled(world)
+  await expectEffectsOnce(world, applicantIds)
+  await expectWhole(world)
+  const { raw, distinct } = await deliveries(world)
+  expect(raw - distinct).toBeLessThanOrEqual(kills * window * partitions)
+  expect(distinct).toBeGreaterThanOrEqual(2 * count)
+  expect(raw).toBeGreaterThan(distinct)
+})
+
+async function runsEnded(): Promise<number> {
+  const { ended } = await world.db
+    .selectFrom('workflowRuns')
+    .select((eb) => eb.fn.countAll<number>().as('ended'))
+    .where('state', '=', 'completed')
+    .executeTakeFirstOrThrow()
+  return Number(ended)
+}
+
+/** Milliseconds from "ready" to the first thing that a consumer did. */
+async function firstWorkAfterStart(): Promise<number> {
+  const readyAt = performance.now()
+  const before = await deliveries(world)
+  await vi.waitFor(async () => expect((await deliveries(world)).raw).toBeGreaterThan(before.raw), {
+    timeout: takeoverMs,
+    interval: 20,
+  })
+  return performance.now() - readyAt
+}
+
+async function deliveries({ db }: FaultWorld): Promise<{ raw: number; distinct: number }> {
+  const { rows } = await sql<{ raw: number; distinct: number }>`
+    SELECT COUNT(*) AS raw, COUNT(DISTINCT event_id) AS \`distinct\` FROM deliveries`.execute(db)
+  return rows[0] ?? { raw: 0, distinct: 0 }
+}
