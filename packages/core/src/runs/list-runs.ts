@@ -16,7 +16,8 @@ export async function listRuns(
 ): Promise<WorkflowRunPage> {
   requireRight(ctx.actor, workspaceId, 'workflows:read')
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, RunCursor)
-  const rows = await listRunRows(ctx.db, workspaceId, { ...filter, before, limit: limit + 1 })
+  const assignedTo = assignedOnly(ctx)
+  const rows = await listRunRows(ctx.db, workspaceId, { ...filter, before, assignedTo, limit: limit + 1 })
   return pageOf(rows, limit, { item: representRun, key: ({ id }) => [id] })
 }
 
@@ -26,8 +27,13 @@ export async function getRun(
   { workspaceId, runId }: { workspaceId: string; runId: string },
 ): Promise<WorkflowRunWithSteps> {
   requireRight(ctx.actor, workspaceId, 'workflows:read')
-  const [row] = await listRunRows(ctx.db, workspaceId, { runId, limit: 1 })
+  const [row] = await listRunRows(ctx.db, workspaceId, { runId, assignedTo: assignedOnly(ctx), limit: 1 })
   if (!row) throw notFound('run')
   const steps = await listStepRows(ctx.db, workspaceId, runId)
   return { ...representRun(row), steps: steps.map(representStep) }
+}
+
+/** A run tells where its applicant went and why: reviewers see those of the applicants they see. */
+function assignedOnly({ actor }: Context): string | undefined {
+  return actor.kind === 'member' && actor.role === 'reviewer' ? actor.memberId : undefined
 }
