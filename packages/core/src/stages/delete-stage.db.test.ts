@@ -98,3 +98,21 @@ test('the last stage of an open application stays', async () => {
   const [stageId = ''] = open.stageIds
   await expect(deleteStage(ctx, { workspaceId, stageId })).rejects.toMatchObject({ code: 'conflict' })
 })
+
+test('of publishing a workflow that leads to a stage and deleting that stage at once, one is refused', async () => {
+  for (let round = 0; round < 5; round++) {
+    const application = await anApplication(ctx, { workspaceId, stages: ['form', 'waiting', 'final'] })
+    const [stageId = '', target = ''] = application.stageIds
+    const definition = {
+      trigger: { type: 'stage_entered' as const },
+      actions: [{ type: 'move' as const, toStageId: target }],
+    }
+    const made = await createWorkflow(ctx, { workspaceId, stageId, name: 'On', definition })
+    const publication = { workspaceId, workflowId: made.id, revision: made.revision, entrants: 'new' as const }
+    const outcomes = await Promise.allSettled([
+      publishWorkflow(ctx, publication),
+      deleteStage(ctx, { workspaceId, stageId: target }),
+    ])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  }
+})

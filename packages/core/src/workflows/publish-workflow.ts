@@ -1,6 +1,7 @@
 import type { PublishWorkflow } from '@plutomi/contracts/api/workflows'
 import { workflowPublished } from '@plutomi/contracts/events/applications'
 import type { Entrants } from '@plutomi/contracts/workflows'
+import { lockApplication } from '../applications/index.ts'
 import { audit } from '../audit/index.ts'
 import { type Context, requireRight } from '../context/index.ts'
 import { transaction, type Tx } from '../database/index.ts'
@@ -13,6 +14,7 @@ import { publishVersion } from './published-version.queries.ts'
 import { assertRevision } from './workflow.ts'
 import {
   type DraftRow,
+  getApplicationOfWorkflow,
   getDraftToPublish,
   type LockedWorkflow,
   lockWorkflow,
@@ -26,6 +28,8 @@ export async function publishWorkflow(ctx: Context, input: WorkflowPublication):
   const { workspaceId, workflowId, revision, entrants } = input
   requireRight(ctx.actor, workspaceId, 'workflows:write')
   return transaction(ctx, async (tx) => {
+    // The application first, as whoever deletes a stage does: what is published leads to no stage that goes meanwhile.
+    await lockApplication(tx, workspaceId, await getApplicationOfWorkflow(tx, workspaceId, workflowId))
     const workflow = await lockWorkflow(tx, workspaceId, workflowId)
     const draft = await getDraftToPublish(tx, workspaceId, workflowId)
     assertRevision(draft, revision)

@@ -1,6 +1,6 @@
 import { WorkflowState } from '@plutomi/contracts/api/workflows'
 import { WorkflowDefinition } from '@plutomi/contracts/workflows'
-import { originOf, parseJson, toJson, type Tx } from '../database/index.ts'
+import { type Db, originOf, parseJson, toJson, type Tx } from '../database/index.ts'
 import { DomainError, notFound } from '../errors/index.ts'
 
 export interface LockedWorkflow {
@@ -26,6 +26,18 @@ export async function lockWorkflow(tx: Tx, workspaceId: string, workflowId: stri
   const { applicationId, stageId } = row
   if (applicationId === null || stageId === null) throw new Error(`Workflow ${workflowId} belongs to no stage`)
   return { ...row, applicationId, stageId, state: WorkflowState.parse(row.state) }
+}
+
+/** The application of a workflow, which it never leaves; read before the locks. */
+export async function getApplicationOfWorkflow(db: Db, workspaceId: string, workflowId: string): Promise<string> {
+  const workflow = await db
+    .selectFrom('workflows')
+    .select('applicationId')
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', workflowId)
+    .executeTakeFirst()
+  if (!workflow || workflow.applicationId === null) throw notFound('workflow')
+  return workflow.applicationId
 }
 
 export interface DraftRow {
