@@ -19,6 +19,11 @@ const pages: RouteConfigEntry[] = [
   route('mail-templates/:templateId', 'routes/desk/mail-templates/edit/route.tsx'),
   route('settings', 'routes/desk/settings/route.tsx'),
   route('applications/:applicationId', 'routes/desk/board/page/route.tsx'),
+  route('applications/:applicationId/applicants', 'routes/desk/board/list/route.tsx'),
+  route('applicants/:applicantId', 'routes/desk/applicant/page/route.tsx', [
+    index('routes/desk/applicant/overview/route.tsx'),
+    route('timeline', 'routes/desk/applicant/timeline/route.tsx'),
+  ]),
 ]
 
 /** What the pages of applicants ask for in the background; without the desk's frame. */
