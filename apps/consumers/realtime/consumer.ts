@@ -7,7 +7,6 @@ export function realtimeConsumer({ liveHub }: ConsumerDependencies): Consumer {
   return defineConsumer({
     name: 'realtime',
     topics: ['applicants', 'applications', 'workflow-runs', 'emails'],
-    lanes: ['free', 'paid'],
     handleBatch: async (events) => {
       for (const event of events) if (event.workspaceId !== undefined) await liveHub.publish(messageOf(event))
     },
