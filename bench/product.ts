@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -50,7 +50,7 @@ export async function startProduct({ folder, port }: Home, profilesFolder?: stri
     EMAIL_TRANSPORT: 'mailbox',
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
-    ...(profilesFolder && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profilesFolder}` }),
+    ...(profilesFolder && profiling(profilesFolder)),
   })
   const args = ['--demo', '--data', folder, '--port', String(port)]
   const starter = spawn(join(root, 'scripts/run.sh'), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -73,6 +73,12 @@ export async function startProduct({ folder, port }: Home, profilesFolder?: stri
       await end(starter)
     },
   }
+}
+
+function profiling(folder: string): { NODE_OPTIONS: string } {
+  const hook = new URL('./profile-server.mjs', import.meta.url)
+  hook.searchParams.set('folder', resolve(folder))
+  return { NODE_OPTIONS: `--import ${hook.href}` }
 }
 
 /** The benchmark writes thousands of rows: never into a database that somebody named. */
