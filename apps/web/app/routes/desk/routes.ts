@@ -7,6 +7,11 @@ const pages: RouteConfigEntry[] = [
   route('applications/:applicationId/pipeline', 'routes/desk/applications/pipeline/route.tsx'),
   route('applications/:applicationId/settings', 'routes/desk/applications/settings/route.tsx'),
   route('applications/:applicationId/stages/:stageId/form', 'routes/desk/applications/form/route.tsx'),
+  route('applications/:applicationId/stages/:stageId/workflows', 'routes/desk/applications/workflows/route.tsx'),
+  route(
+    'applications/:applicationId/stages/:stageId/workflows/:workflowId/publish-preview',
+    'routes/desk/applications/workflow-publish-preview/route.ts',
+  ),
   route(
     'applications/:applicationId/stages/:stageId/publish-preview',
     'routes/desk/applications/form-publish-preview/route.ts',

@@ -32,26 +32,28 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
   return (
     <SortableRow id={stage.id} name={stage.name} isSortable={mayEdit} className="py-12">
       <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3">{index + 1}</span>
-      <div className="flex min-w-0 flex-1 flex-col gap-4 ps-4">
-        <div className="flex min-w-0 flex-wrap items-center gap-8">
-          <h2 dir="auto" className="user-text text-body font-semibold">
-            {stage.name}
-          </h2>
-          <StageKindLabel kind={stage.kind} />
-          {stage.label === stage.name ? null : (
-            <span dir="auto" className="user-text text-meta text-text-3">
-              “{stage.label}”
-            </span>
-          )}
+      <div className="flex min-w-0 flex-1 flex-col gap-x-16 gap-y-8 ps-4 md:flex-row md:items-center">
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          <div className="flex min-w-0 flex-wrap items-center gap-8">
+            <h2 dir="auto" className="user-text text-body font-semibold">
+              {stage.name}
+            </h2>
+            <StageKindLabel kind={stage.kind} />
+            {stage.label === stage.name ? null : (
+              <span dir="auto" className="user-text text-meta text-text-3">
+                “{stage.label}”
+              </span>
+            )}
+          </div>
+          <StageFacts stage={stage} stages={stages} />
         </div>
-        <StageFacts stage={stage} stages={stages} />
-        <div className="mt-4 flex flex-wrap items-center gap-8">
+        <div className="flex shrink-0 flex-wrap items-center gap-8">
           {stage.kind === 'form' ? (
             <ButtonLink to={page('form')} prefetch="intent">
               {t(mayEdit ? 'link.form' : 'link.formRead')}
             </ButtonLink>
           ) : null}
-          <ButtonLink to={page('workflows')} prefetch="intent" variant="ghost">
+          <ButtonLink to={page('workflows')} prefetch="intent">
             {t('link.workflows')}
           </ButtonLink>
         </div>

@@ -1,0 +1,91 @@
+import {
+  comparisons,
+  type ConditionComparison,
+  type ConditionOperand,
+  ConditionVariable,
+  WorkflowCondition,
+} from '@plutomi/contracts/workflows'
+
+/** One line of a condition: a variable, a comparison, a value as the box holds it. */
+export interface Clause {
+  variable: string
+  operator: ConditionComparison
+  value: string
+}
+
+/** How a variable's value is written. */
+export type ValueKind = 'text' | 'number' | 'boolean' | 'choice' | 'choices'
+
+export type Join = 'all' | 'any'
+
+export interface Clauses {
+  join: Join
+  clauses: readonly Clause[]
+}
+
+/** A condition as lines; undefined when it was written in a way that lines cannot show. */
+export function clausesOf(condition: WorkflowCondition | undefined): Clauses | undefined {
+  if (!condition) return { join: 'all', clauses: [] }
+  const [join, parts]: [Join, readonly WorkflowCondition[]] =
+    'and' in condition ? ['all', condition.and] : 'or' in condition ? ['any', condition.or] : ['all', [condition]]
+  const clauses = parts.map(clauseOf)
+  return clauses.every((clause) => clause !== undefined) ? { join, clauses } : undefined
+}
+
+function clauseOf(condition: WorkflowCondition): Clause | undefined {
+  const operator = comparisons.find((one) => one in condition)
+  const operands: unknown = operator === undefined ? undefined : Object.values(condition)[0]
+  if (operator === undefined || !Array.isArray(operands)) return undefined
+  const [left, right]: unknown[] = operands
+  const [variable, value] = operator === 'in' ? [nameOf(right), left] : [nameOf(left), right]
+  if (variable === undefined || !isScalar(value)) return undefined
+  return { variable, operator, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) }
+}
+
+function nameOf(operand: unknown): string | undefined {
+  if (typeof operand !== 'object' || operand === null || !('var' in operand)) return undefined
+  return typeof operand.var === 'string' ? operand.var : undefined
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+/** Lines as a condition again; no line is no condition, a line without a value is refused by the schema. */
+export function conditionOf({ join, clauses }: Clauses, kindOf: (variable: string) => ValueKind) {
+  const parts = clauses.map((clause) => comparisonOf(clause, kindOf(clause.variable)))
+  if (parts.length === 0) return undefined
+  const [first] = parts
+  return WorkflowCondition.parse(parts.length === 1 ? first : { [join === 'all' ? 'and' : 'or']: parts })
+}
+
+function comparisonOf({ variable, operator, value }: Clause, kind: ValueKind): unknown {
+  const operand: ConditionOperand = { var: ConditionVariable.parse(variable) }
+  return operator === 'in' ? { in: [typed(value, kind), operand] } : { [operator]: [operand, typed(value, kind)] }
+}
+
+function typed(value: string, kind: ValueKind): string | number | boolean {
+  if (kind === 'boolean') return value !== 'no'
+  return kind === 'number' ? Number(value) : value
+}
+
+/** The comparisons that make sense for such a value. */
+export function operatorsFor(kind: ValueKind): readonly ConditionComparison[] {
+  switch (kind) {
+    case 'number':
+      return ['>=', '>', '<=', '<', '==']
+    case 'choices':
+      return ['in']
+    case 'boolean':
+      return ['==']
+    case 'text':
+    case 'choice':
+      return ['==', '!=']
+  }
+}
+
+/** Whether the box of a line is filled so that it can be saved. */
+export function isComplete({ value }: Clause, kind: ValueKind): boolean {
+  if (value.trim() === '') return false
+  return kind !== 'number' || Number.isFinite(Number(value))
+}

@@ -1,0 +1,83 @@
+import type { PublishPreview } from '@plutomi/contracts/api/workflows'
+import { useEffect } from 'react'
+import { useFetcher } from 'react-router'
+import { Button } from '../../../../components/ui/button.tsx'
+import { Dialog } from '../../../../components/ui/dialog.tsx'
+import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
+import { Field } from '../../../../components/ui/field.tsx'
+import { Radio } from '../../../../components/ui/radio.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { useSettled } from '../../../../lib/use-settled.ts'
+import { workflows as area } from '../../../../messages/workflows.ts'
+import type { loader as previewLoader } from '../workflow-publish-preview/route.ts'
+import type { action } from './route.tsx'
+
+interface PublishWorkflowDialogProps {
+  workflow: { id: string; name: string }
+  revision: number
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** Whom a publication is for, with counts. Give each opening a key of its own. */
+export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange }: PublishWorkflowDialogProps) {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  const counts = useFetcher<typeof previewLoader>()
+  const publishing = useFetcher<typeof action>()
+  const { load } = counts
+  useEffect(() => void load(`../workflows/${workflow.id}/publish-preview`), [load, workflow.id])
+  useSettled(publishing, ({ errors }) => {
+    if (errors) return
+    toast({ text: t('published', { name: workflow.name }) })
+    onOpenChange(false)
+  })
+  const preview = counts.data
+  const isBusy = publishing.state !== 'idle'
+  return (
+    <Dialog
+      title={t('publish.title', { name: workflow.name })}
+      description={preview ? t('publish.present', { count: preview.presentCount }) : undefined}
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      footer={
+        preview ? (
+          <Button type="submit" form="publish-workflow" variant="primary" size="form" busy={isBusy}>
+            {t('publish')}
+          </Button>
+        ) : null
+      }
+    >
+      {preview ? (
+        <publishing.Form id="publish-workflow" method="post" className="flex flex-col gap-16">
+          <input type="hidden" name="intent" value="publish" />
+          <input type="hidden" name="workflowId" value={workflow.id} />
+          <input type="hidden" name="revision" value={revision} />
+          <ErrorSummary errors={isBusy ? undefined : publishing.data?.errors} />
+          <Choice preview={preview} />
+        </publishing.Form>
+      ) : (
+        <p className="py-12 text-ui text-text-2">{t(counts.state === 'idle' ? 'publish.failed' : 'publish.loading')}</p>
+      )}
+    </Dialog>
+  )
+}
+
+function Choice({ preview }: { preview: PublishPreview }) {
+  const t = useMessages(area)
+  const reached = ({ reachedCount, dueAtOnceCount }: PublishPreview['presentNow']) =>
+    t('publish.reached', { count: reachedCount, due: dueAtOnceCount })
+  return (
+    <Field group name="entrants" label={t('publish.who')}>
+      <Radio
+        defaultValue="new"
+        options={[
+          { value: 'new', label: t('publish.new'), help: t('publish.newHelp') },
+          { value: 'present_now', label: t('publish.present_now'), help: reached(preview.presentNow) },
+          { value: 'present_entered', label: t('publish.present_entered'), help: reached(preview.presentEntered) },
+        ]}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,161 @@
+import type { WorkflowDefinition } from '@plutomi/contracts/workflows'
+import { Circle, CircleCheck, CircleSlash } from 'lucide-react'
+import { useState } from 'react'
+import { useFetcher } from 'react-router'
+import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
+import { toneClass } from '../../../../components/ui/tone.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import { cx } from '../../../../lib/cx.ts'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { useSettled } from '../../../../lib/use-settled.ts'
+import { workflows as area } from '../../../../messages/workflows.ts'
+import type { WorkflowChoices } from './choices.ts'
+import { PublishWorkflowDialog } from './publish-workflow-dialog.tsx'
+import type { action, ListedWorkflow } from './route.tsx'
+import { RunList } from './run-list.tsx'
+import { WorkflowEditor } from './workflow-editor.tsx'
+import { actionWords, conditionWords, triggerWords } from './workflow-words.ts'
+
+interface WorkflowCardProps {
+  workflow: ListedWorkflow
+  choices: WorkflowChoices
+  isEdited: boolean
+  onEdit: (isEdited: boolean) => void
+}
+
+/** A workflow as a sentence, with its state, what can be done with it and its last runs. */
+export function WorkflowCard({ workflow, choices, isEdited, onEdit }: WorkflowCardProps) {
+  const { can } = useDesk()
+  if (isEdited) return <WorkflowEditor workflow={workflow} choices={choices} onClose={() => onEdit(false)} />
+  const definition = (workflow.draft ?? workflow.published)?.definition
+  return (
+    <article className="flex flex-col gap-12 rounded-control border border-border bg-raised px-16 py-12">
+      <header className="flex flex-wrap items-center gap-8">
+        <h3 dir="auto" className="user-text text-body font-semibold">
+          {workflow.name}
+        </h3>
+        <States workflow={workflow} />
+      </header>
+      {definition ? <Sentence definition={definition} choices={choices} /> : null}
+      {can('workflows:write') ? <Actions workflow={workflow} onEdit={() => onEdit(true)} /> : null}
+      {workflow.published || workflow.runs.length > 0 ? <RunList runs={workflow.runs} /> : null}
+    </article>
+  )
+}
+
+const looks = {
+  draft: ['neutral', Circle],
+  published: ['ok', CircleCheck],
+  disabled: ['neutral', CircleSlash],
+} as const
+
+function States({ workflow }: { workflow: ListedWorkflow }) {
+  const t = useMessages(area)
+  const { code } = workflow.status
+  const [tone, Icon] = looks[code]
+  const hasChanges = workflow.draft !== null && workflow.published !== null
+  return (
+    <>
+      <span
+        className={cx('inline-flex h-20 items-center gap-4 rounded-tag px-6 text-meta font-medium', toneClass[tone])}
+      >
+        <Icon className="size-12" />
+        {t(`state.${code}`)}
+      </span>
+      {hasChanges ? <span className="text-meta text-text-3">{t('state.changed')}</span> : null}
+    </>
+  )
+}
+
+function Sentence({ definition, choices }: { definition: WorkflowDefinition; choices: WorkflowChoices }) {
+  const t = useMessages(area)
+  const condition = conditionWords(t, definition, choices)
+  const actions = definition.actions.map((action) => actionWords(t, action, choices))
+  const lines = [
+    [t('when'), [triggerWords(t, definition)]],
+    ...(condition ? [[t('if'), [condition]] as const] : []),
+    [t('then'), actions],
+  ] as const
+  return (
+    <dl className="flex flex-col gap-4 text-body">
+      {lines.map(([label, words]) => (
+        <div key={label} className="flex gap-8">
+          <dt className="w-[5em] shrink-0 text-text-3">{label}</dt>
+          <dd className="user-text min-w-0 flex-1">
+            {words.map((text, index) => (
+              // The same action may stand twice; the list never changes its order while it is shown.
+              <span key={index} className="block">
+                {words.length > 1 ? <span className="text-text-3 tabular-nums">{index + 1}. </span> : null}
+                {text}
+              </span>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () => void }) {
+  const t = useMessages(area)
+  const [openings, setOpenings] = useState(0)
+  const [isPublishing, setIsPublishing] = useState(false)
+  return (
+    <div className="flex flex-wrap gap-8">
+      {workflow.draft ? (
+        <Button
+          variant="primary"
+          onClick={() => {
+            setOpenings((count) => count + 1)
+            setIsPublishing(true)
+          }}
+        >
+          {t('publish')}
+        </Button>
+      ) : null}
+      <Button aria-label={t('edit.named', { name: workflow.name })} onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      {workflow.status.code === 'published' ? <DisableButton workflow={workflow} /> : null}
+      {openings > 0 && workflow.draft ? (
+        <PublishWorkflowDialog
+          key={openings}
+          workflow={workflow}
+          revision={workflow.draft.revision}
+          isOpen={isPublishing}
+          onOpenChange={setIsPublishing}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function DisableButton({ workflow }: { workflow: ListedWorkflow }) {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  const fetcher = useFetcher<typeof action>({ key: `disable-${workflow.id}` })
+  const [isAsking, setIsAsking] = useState(false)
+  useSettled(fetcher, ({ errors }) => {
+    const error = errors && Object.values(errors)[0]
+    setIsAsking(false)
+    if (error) toast({ text: error, tone: 'bad' })
+  })
+  return (
+    <>
+      <Button variant="ghost" onClick={() => setIsAsking(true)}>
+        {t('disable')}
+      </Button>
+      <AlertDialog
+        open={isAsking}
+        onOpenChange={setIsAsking}
+        title={t('disable.title', { name: workflow.name })}
+        description={t('disable.text')}
+        action={t('disable')}
+        busy={fetcher.state !== 'idle'}
+        onAction={() => void fetcher.submit({ intent: 'disable', workflowId: workflow.id }, { method: 'post' })}
+      />
+    </>
+  )
+}
