@@ -67,17 +67,6 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${encodeTime(lastMs)}${Array.from(lastRandom, (digit) => alphabet[digit]).join('')}`
 }
 
-/** The millisecond an id was made in. */
-export function idTimeMs(id: string): number {
-  const time = id.slice(4, 4 + timeLength)
-  return Array.from(time, (character) => alphabet.indexOf(character)).reduce((ms, digit) => ms * 32 + digit, 0)
-}
-
-/** The smallest id text of that kind made at or after the time: a bound for keyset queries by time. */
-export function idFloor(prefix: IdPrefix, ms: number): string {
-  return `${prefix}_${encodeTime(ms)}${'0'.repeat(randomLength)}`
-}
-
 function encodeTime(ms: number): string {
   let rest = ms
   let text = ''

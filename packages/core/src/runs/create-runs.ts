@@ -75,7 +75,7 @@ export function stepRow(run: { workspaceId: string; runId: string }, action: Wor
 }
 
 /** Puts runs on their lane: one applicant's stay in order, whatever workflow they are of. Returns the events' ids. */
-export async function emitRunsStarted(tx: Tx, runs: readonly RunFacts[]): Promise<string[]> {
+async function emitRunsStarted(tx: Tx, runs: readonly RunFacts[]): Promise<string[]> {
   return emitMany(tx, runStarted, runs.map(runEmission))
 }
 

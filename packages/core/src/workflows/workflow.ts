@@ -2,7 +2,7 @@ import type { WorkflowState } from '@plutomi/contracts/api/workflows'
 import { DomainError } from '../errors/index.ts'
 
 /** The revision an editor names when it saw no draft. */
-export const noDraftRevision = 0
+const noDraftRevision = 0
 
 /** Refuses to overwrite what somebody else saved meanwhile. */
 export function assertRevision(draft: { revision: number } | undefined, seen: number): void {

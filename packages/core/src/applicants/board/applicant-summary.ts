@@ -29,7 +29,7 @@ const labels: Record<ApplicantState, string> = {
 }
 
 /** The API's representation of a state. */
-export function toStatus({ state, stateSince }: Pick<SummaryRow, 'state' | 'stateSince'>): ApplicantStatus {
+function toStatus({ state, stateSince }: Pick<SummaryRow, 'state' | 'stateSince'>): ApplicantStatus {
   const code = ApplicantState.parse(state)
   return { code, label: labels[code], since: stateSince.toISOString(), final: code !== 'active' }
 }

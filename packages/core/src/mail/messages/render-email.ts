@@ -50,7 +50,7 @@ function plain(body: string): string {
   return body.replaceAll(/\*\*(.+?)\*\*/g, '$1')
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

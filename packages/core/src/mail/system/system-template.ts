@@ -1,5 +1,5 @@
 /** The languages our own mails are written in; others get English. */
-export const mailLocales = ['en', 'es'] as const
+const mailLocales = ['en', 'es'] as const
 export type MailLocale = (typeof mailLocales)[number]
 
 export interface MailText {
