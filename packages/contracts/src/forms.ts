@@ -7,21 +7,20 @@ export {
 } from './forms/answer-errors.ts'
 export { answersFromFormData } from './forms/answers-from-form-data.ts'
 export { answerToText } from './forms/answer-to-text.ts'
-export { Comparison, comparisonsOf, holds, isEmptyAnswer, QuestionKey, ShowIf } from './forms/condition.ts'
+export { Comparison, QuestionKey, ShowIf } from './forms/condition.ts'
+export { comparisonsOf, holds, isEmptyAnswer } from './forms/condition-rules.ts'
 export { emptyForm, FormDefinition, maxQuestions } from './forms/definition.ts'
 export { parseAnswers, type ParsedAnswers, type ParseOptions } from './forms/parse-answers.ts'
 export { type ChangedQuestion, publishDiff, type PublishDiff } from './forms/publish-diff.ts'
 export {
   type AnswerableQuestion,
-  isAnswerable,
-  maxTextLength,
   Question,
-  type QuestionKind,
-  questionKinds,
   type QuestionOf,
   QuestionOption,
   sensitivities,
   type Sensitivity,
 } from './forms/question.ts'
+export { isAnswerable, maxTextLength, type QuestionKind, questionKinds } from './forms/question-rules.ts'
 export { visibleQuestions } from './forms/visibility.ts'
-export { isLocale, Locale, locales, localize, LocalizedText, localizedText, nearestLocale } from './locales.ts'
+export { isLocale, locales, localize, nearestLocale } from './locale-text.ts'
+export { Locale, LocalizedText, localizedText } from './locales.ts'

@@ -1,6 +1,6 @@
-import type { Locale } from '../locales.ts'
-import { nearestLocale } from '../locales.ts'
-import { maxTextLength, type Question } from './question.ts'
+import { type Locale, nearestLocale } from '../locale-text.ts'
+import type { Question } from './question.ts'
+import { maxTextLength } from './question-rules.ts'
 
 export const answerErrorCodes = [
   'required',

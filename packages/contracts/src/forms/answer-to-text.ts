@@ -1,6 +1,5 @@
-import { type Locale, localize, nearestLocale } from '../locales.ts'
-import { ConsentAnswer } from './answer.ts'
-import { isEmptyAnswer } from './condition.ts'
+import { type Locale, localize, nearestLocale } from '../locale-text.ts'
+import { isEmptyAnswer } from './condition-rules.ts'
 import type { Question, QuestionOption } from './question.ts'
 
 const words: Record<Locale, { yes: string; no: string; agreed: string }> = {
@@ -13,11 +12,16 @@ export function answerToText(question: Question, value: unknown, locale: string)
   if (isEmptyAnswer(value)) return ''
   if (typeof value === 'boolean') return words[nearestLocale(locale)][value ? 'yes' : 'no']
   if (Array.isArray(value)) return value.map((chosen) => optionLabel(question, String(chosen), locale)).join(', ')
-  const consent = ConsentAnswer.safeParse(value)
-  if (consent.success) return words[nearestLocale(locale)].agreed.replace('{version}', () => consent.data.version)
+  const version = consentedVersion(value)
+  if (version !== undefined) return words[nearestLocale(locale)].agreed.replace('{version}', () => version)
   if (typeof value !== 'string') return ''
   if (question.kind === 'single_choice') return optionLabel(question, value, locale)
   return question.kind === 'date' ? dateText(value, locale) : value
+}
+
+function consentedVersion(value: unknown): string | undefined {
+  const hasVersion = typeof value === 'object' && value !== null && 'version' in value
+  return hasVersion && typeof value.version === 'string' ? value.version : undefined
 }
 
 /** A value that is no longer offered stands for itself. */

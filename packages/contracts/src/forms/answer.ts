@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type AnswerableQuestion, maxTextLength, type QuestionOf } from './question.ts'
+import type { AnswerableQuestion, QuestionOf } from './question.ts'
+import { maxTextLength } from './question-rules.ts'
 
 export const ConsentAnswer = z.strictObject({ version: z.string().max(32), at: z.iso.datetime().optional() })
 export type ConsentAnswer = z.output<typeof ConsentAnswer>

@@ -1,5 +1,6 @@
 import type { FormDefinition } from './definition.ts'
-import { isAnswerable, type Question } from './question.ts'
+import type { Question } from './question.ts'
+import { isAnswerable } from './question-rules.ts'
 
 /**
  * The raw answers of a plain HTML form for `parseAnswers`, its inputs named by question key: `yes`/`no` radio buttons, a

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localizedText } from '../locales.ts'
-import { type Comparison, comparisonsOf } from './condition.ts'
+import type { Comparison } from './condition.ts'
+import { comparisonsOf } from './condition-rules.ts'
 import { Question } from './question.ts'
 
 export const maxQuestions = 100

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Answers, answerSchema, type AnswerValue, cleanText, ConsentAnswer, oneOf } from './answer.ts'
 import { type AnswerError, answerError, isAnswerErrorCode } from './answer-errors.ts'
-import { holds, isEmptyAnswer } from './condition.ts'
+import { holds, isEmptyAnswer } from './condition-rules.ts'
 import type { FormDefinition } from './definition.ts'
-import { type AnswerableQuestion, isAnswerable } from './question.ts'
+import type { AnswerableQuestion } from './question.ts'
+import { isAnswerable } from './question-rules.ts'
 
 export interface ParsedAnswers {
   answers: Answers

@@ -2,27 +2,11 @@ import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { localizedText } from '../locales.ts'
 import { QuestionKey, ShowIf } from './condition.ts'
-
-export const questionKinds = [
-  'short_text',
-  'long_text',
-  'email',
-  'phone',
-  'single_choice',
-  'multiple_choice',
-  'yes_no',
-  'date',
-  'consent',
-  'statement',
-] as const
-export type QuestionKind = (typeof questionKinds)[number]
+import { maxTextLength, type QuestionKind } from './question-rules.ts'
 
 /** How carefully an answer is handled: `special` is what the law protects most (health, origin, belief). */
 export const sensitivities = ['normal', 'personal', 'special'] as const
 export type Sensitivity = (typeof sensitivities)[number]
-
-/** Most characters an answer may have, where the question sets no lower limit. */
-export const maxTextLength = { short_text: 500, long_text: 10_000 } as const
 
 const shape = {
   id: idOf('qst'),
@@ -94,7 +78,3 @@ export type Question = z.output<typeof Question>
 export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>
 /** A question that takes an answer. */
 export type AnswerableQuestion = Exclude<Question, { kind: 'statement' }>
-
-export function isAnswerable(question: Question): question is AnswerableQuestion {
-  return question.kind !== 'statement'
-}

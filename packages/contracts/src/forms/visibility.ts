@@ -1,4 +1,4 @@
-import { holds } from './condition.ts'
+import { holds } from './condition-rules.ts'
 import type { FormDefinition } from './definition.ts'
 import type { Question } from './question.ts'
 

@@ -1,4 +1,4 @@
-import { localize, parseAnswers } from '@plutomi/contracts/forms'
+import { localize } from '@plutomi/contracts/forms'
 import { useEffect, useRef } from 'react'
 import { data, redirect } from 'react-router'
 import { AddressLine } from '../../../components/address-line.tsx'
@@ -15,7 +15,7 @@ import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
 import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
 import { ownPage } from '../../../messages/own-page.ts'
 import type { Route } from './+types/route.ts'
-import { answerErrorsOf } from './answer-errors.ts'
+import { findFaults } from './find-faults.ts'
 import { Review } from './review.tsx'
 import { saveAndGoOn, submitSaved } from './save-form.server.ts'
 import { StageForm } from './stage-form.tsx'
@@ -27,9 +27,9 @@ export async function loader(asking: Route.LoaderArgs) {
   const { page, form } = await requireOwnForm(asking)
   const isReview = searchParams.has('review')
   const isChecked = isReview || searchParams.has('check')
-  const found = isChecked ? parseAnswers(form.definition, form.answers, { mode: 'submit' }).errors : []
-  if (isReview && found.length > 0) throw redirect(ownFormPath(page.id, 'check'))
-  const errors = found.length > 0 ? answerErrorsOf(found, localeOf(asking.request)) : undefined
+  const found = isChecked ? findFaults(form.definition, form.answers, localeOf(asking.request)) : {}
+  const errors = Object.keys(found).length > 0 ? found : undefined
+  if (isReview && errors) throw redirect(ownFormPath(page.id, 'check'))
   const moreKeys = (searchParams.get('more') ?? '').split(' ').filter((key) => key !== '')
   const region = regionOf(asking.request)
   return data({ page, form, isReview, errors, moreKeys, region }, { headers: { 'Cache-Control': 'no-store' } })

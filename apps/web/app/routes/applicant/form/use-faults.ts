@@ -1,33 +1,46 @@
-import { type FormDefinition, parseAnswers } from '@plutomi/contracts/forms'
+import type { FormDefinition } from '@plutomi/contracts/forms'
 import { useState } from 'react'
 import type { FieldErrors } from '../../../lib/field-errors.ts'
 import { usePageSettings } from '../../../lib/page-context.tsx'
-import { answerErrorsOf } from './answer-errors.ts'
 
 type Answers = Readonly<Record<string, unknown>>
 
-/** What is wrong with the answers, by the very rules the server has. */
+const none = { summary: undefined, fields: {} }
+
+/** What is wrong with the answers, by the very rules the server has; they are loaded when they are asked for. */
 export function useFaults(definition: FormDefinition, errors: FieldErrors | undefined) {
   const { locale } = usePageSettings()
-  const [faults, setFaults] = useState({ summary: errors, fields: errors ?? {} })
-  return { faults, check, recheck, clear: () => setFaults({ summary: undefined, fields: {} }) }
+  const [faults, setFaults] = useState<{ summary: FieldErrors | undefined; fields: FieldErrors }>({
+    summary: errors,
+    fields: errors ?? {},
+  })
+  return { faults, check, recheck, clear: () => setFaults(none) }
 
   /** Names every fault; the summary takes the focus. Whether there is none. */
-  function check(answers: Answers): boolean {
-    const found = faultsOf(answers)
+  async function check(answers: Answers): Promise<boolean> {
+    const found = await faultsOf(answers)
     const isFine = Object.keys(found).length === 0
-    setFaults({ summary: isFine ? undefined : found, fields: found })
+    setFaults(isFine ? none : { summary: found, fields: found })
     return isFine
   }
 
-  /** While somebody corrects: a fault goes with its cause, no new one appears, the summary stays put. */
-  function recheck(answers: Answers): void {
+  /** While somebody corrects: a fault goes with its cause, no new one appears, the summary stays until all are gone. */
+  async function recheck(answers: Answers): Promise<void> {
     if (Object.keys(faults.fields).length === 0) return
-    const left = Object.entries(faultsOf(answers)).filter(([key]) => key in faults.fields)
-    setFaults(({ summary }) => ({ summary, fields: Object.fromEntries(left) }))
+    const found = await faultsOf(answers)
+    setFaults(({ summary, fields }) => {
+      const left = Object.entries(found).filter(([key]) => key in fields)
+      return left.length === 0 ? none : { summary, fields: Object.fromEntries(left) }
+    })
   }
 
-  function faultsOf(answers: Answers): FieldErrors {
-    return answerErrorsOf(parseAnswers(definition, answers, { mode: 'submit' }).errors, locale)
+  async function faultsOf(answers: Answers): Promise<FieldErrors> {
+    try {
+      const { findFaults } = await import('./find-faults.ts')
+      return findFaults(definition, answers, locale)
+    } catch {
+      // Without a connection the rules do not come: the server names the faults before the review.
+      return {}
+    }
   }
 }

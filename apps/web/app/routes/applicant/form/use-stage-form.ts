@@ -35,7 +35,7 @@ export function useStageForm(props: StageFormProps, element: RefObject<HTMLFormE
   function follow() {
     const now = { ...typed, ...read() }
     setTyped(now)
-    recheck({ ...answers, ...now })
+    void recheck({ ...answers, ...now })
   }
 
   async function goOn(event: SubmitEvent<HTMLFormElement>) {
@@ -43,7 +43,7 @@ export function useStageForm(props: StageFormProps, element: RefObject<HTMLFormE
     const isSave = submitter instanceof HTMLButtonElement && submitter.value === 'save'
     event.preventDefault()
     if (isSave) clear()
-    else if (!check({ ...answers, ...read() })) return
+    else if (!(await check({ ...answers, ...read() }))) return
     if (await flush()) await navigate(isSave ? ownPath(applicantId, 'later') : ownFormPath(applicantId, 'review'))
   }
 }

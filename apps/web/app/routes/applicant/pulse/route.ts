@@ -5,5 +5,6 @@ import type { Route } from './+types/route.ts'
 /** Whether something changed, in a few bytes: the own page asks while somebody looks at it. */
 export async function loader(asking: Route.LoaderArgs): Promise<Response> {
   const page = await findOwnPage(asking)
-  return Response.json({ pulse: page ? pulseOf(page) : '' }, { headers: { 'Cache-Control': 'no-store' } })
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+  return new Response(page ? pulseOf(page) : '', { headers })
 }

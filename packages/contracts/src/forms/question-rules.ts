@@ -1,0 +1,24 @@
+// Without zod, as what pages need while somebody types.
+
+export const questionKinds = [
+  'short_text',
+  'long_text',
+  'email',
+  'phone',
+  'single_choice',
+  'multiple_choice',
+  'yes_no',
+  'date',
+  'consent',
+  'statement',
+] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** Most characters an answer may have, where the question sets no lower limit. */
+export const maxTextLength = { short_text: 500, long_text: 10_000 } as const
+
+export function isAnswerable<Asked extends { kind: QuestionKind }>(
+  question: Asked,
+): question is Exclude<Asked, { kind: 'statement' }> {
+  return question.kind !== 'statement'
+}
