@@ -4,7 +4,7 @@ import { DomainError } from '../errors/index.ts'
 import { markProcessed } from '../outbox/index.ts'
 import { WorkflowTimerPayload } from '../timers/index.ts'
 import { createRuns } from './create-runs.ts'
-import { findVersionInForce, listVersionsAt } from './version-in-force.queries.ts'
+import { findVersionInForce, hadVersionsAt, listVersionsAt } from './version-in-force.queries.ts'
 
 /** The group whose events have been dealt with: an event starts its runs once, however often it is delivered. */
 const group = 'automation'
@@ -22,6 +22,8 @@ export interface StageEntrance {
 export async function startRunsOnEntering(ctx: Context, entrance: StageEntrance): Promise<string[]> {
   requireSystem(ctx)
   const { workspaceId, eventId, occurredAt, applicantId, stageId, visitId } = entrance
+  // Most stages do nothing on entering, and a version published later is never one of that moment: no mark, no commit.
+  if (!(await hadVersionsAt(ctx.db, workspaceId, { stageId, at: occurredAt }))) return []
   return transaction(ctx, async (tx) => {
     if (!(await markProcessed(tx, { group, eventId }))) return []
     const versions = await listVersionsAt(tx, workspaceId, { stageId, at: occurredAt, trigger: 'stage_entered' })

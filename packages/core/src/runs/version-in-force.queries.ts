@@ -26,6 +26,26 @@ export async function listVersionsAt(
   return Array.from(latest.values(), toVersion).filter(({ definition }) => definition.trigger.type === trigger)
 }
 
+/** Whether any workflow of the stage had been published by that moment, disabled since or not. */
+export async function hadVersionsAt(
+  db: Db,
+  workspaceId: string,
+  { stageId, at }: { stageId: string; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('workflows')
+    .innerJoin('workflowVersions as version', (join) =>
+      join.onRef('version.workspaceId', '=', 'workflows.workspaceId').onRef('version.workflowId', '=', 'workflows.id'),
+    )
+    .select('version.id')
+    .where('workflows.workspaceId', '=', workspaceId)
+    .where('workflows.stageId', '=', stageId)
+    .where('version.publishedAt', '<=', at)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The version a timer was armed by, while its workflow is published. */
 export async function findVersionInForce(
   db: Db,
