@@ -57,6 +57,7 @@ test('signing in works without JavaScript, and a wrong code says how many tries 
   await box.fill(code)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('**/app/acme-logistics')
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
 })
 
 test('signing out everywhere ends the sessions of other browsers', async () => {
@@ -69,4 +70,5 @@ test('signing out everywhere ends the sessions of other browsers', async () => {
   await here.getByText('You are signed out on every device.').waitFor()
   await there.goto(`${product.url}/app/acme-logistics`)
   await there.waitForURL('**/sign-in?to=**')
+  expect(new URL(there.url()).searchParams.get('to')).toBe('/app/acme-logistics')
 })
