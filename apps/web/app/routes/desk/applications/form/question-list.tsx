@@ -86,39 +86,35 @@ function AddMenu({ isFull, onAdd }: { isFull: boolean; onAdd: (kind: QuestionKin
 }
 
 /** What can be done with the list; removing can be undone from the toast. */
-function useQuestions({ setDefinition }: EditedForm, open: (id: string | null) => void) {
+function useQuestions({ definition, setDefinition }: EditedForm, open: (id: string | null) => void) {
   const t = useMessages(area)
   const { toast } = useToast()
-  const change = (edit: (questions: readonly Question[]) => Question[]) =>
-    setDefinition((definition) => ({ ...definition, questions: edit(definition.questions) }))
+  const { questions } = definition
+  const set = (changed: readonly Question[]) => setDefinition({ ...definition, questions: [...changed] })
+  const insert = (question: Question, index: number) => {
+    set(questions.toSpliced(index, 0, question))
+    open(question.id)
+  }
   return {
-    replace: (changed: Question) =>
-      change((questions) => questions.map((question) => (question.id === changed.id ? changed : question))),
+    replace: (changed: Question) => set(questions.map((present) => (present.id === changed.id ? changed : present))),
     reorder: (ids: readonly string[]) =>
-      change((questions) => ids.flatMap((id) => questions.find((question) => question.id === id) ?? [])),
-    move: (from: number, to: number) =>
-      change((questions) => {
-        const moved = questions[from]
-        return moved ? questions.toSpliced(from, 1).toSpliced(to, 0, moved) : [...questions]
-      }),
-    add: (kind: QuestionKind) =>
-      change((questions) => {
-        const question = newQuestion(kind, questions)
-        open(question.id)
-        return [...questions, question]
-      }),
-    copy: (original: Question) =>
-      change((questions) => {
-        const copy = { ...original, id: newId('qst'), key: keyFor(original.title.en, original.kind, questions) }
-        open(copy.id)
-        return questions.toSpliced(questions.indexOf(original) + 1, 0, copy)
-      }),
-    remove: (removed: Question, name: string) =>
-      change((questions) => {
-        const index = questions.indexOf(removed)
-        const putBack = () => change((present) => present.toSpliced(index, 0, removed))
-        toast({ text: t('removed', { name }), action: { label: t('undo'), run: putBack } })
-        return questions.filter((question) => question.id !== removed.id)
-      }),
+      set(ids.flatMap((id) => questions.find((question) => question.id === id) ?? [])),
+    move: (from: number, to: number) => {
+      const moved = questions[from]
+      if (moved) set(questions.toSpliced(from, 1).toSpliced(to, 0, moved))
+    },
+    add: (kind: QuestionKind) => insert(newQuestion(kind, questions), questions.length),
+    copy: (original: Question) => {
+      const key = keyFor(original.title.en, original.kind, questions)
+      insert({ ...original, id: newId('qst'), key }, questions.indexOf(original) + 1)
+    },
+    remove: (removed: Question, name: string) => {
+      const index = questions.indexOf(removed)
+      // The list may have changed until somebody takes it back, so it goes into what is there then.
+      const putBack = () =>
+        setDefinition((present) => ({ ...present, questions: present.questions.toSpliced(index, 0, removed) }))
+      set(questions.filter(({ id }) => id !== removed.id))
+      toast({ text: t('removed', { name }), action: { label: t('undo'), run: putBack } })
+    },
   }
 }
