@@ -21,7 +21,7 @@ export function ApplicantFacts({ applicant, stages }: ApplicantFactsProps) {
   const t = useMessages(applicantPage)
   const isHidden = applicant.name === null
   return (
-    <aside aria-label={t('facts.label')} className="shrink-0 lg:w-column">
+    <aside aria-label={t('facts.label')} className="shrink-0 lg:w-auth">
       <dl className="flex flex-col gap-2 rounded-control border border-border px-16 py-8">
         <Fact label={t('fact.number')} value={String(applicant.number)} copy={t('copy.number')} />
         {isHidden ? null : <Contact applicant={applicant} />}

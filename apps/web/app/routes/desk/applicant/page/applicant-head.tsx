@@ -9,6 +9,7 @@ import { Link } from '../../../../components/ui/link.tsx'
 import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
+import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
@@ -49,7 +50,13 @@ export function ApplicantHead({ applicant, stages, reasons }: ApplicantHeadProps
         }
         meta={
           <>
-            {applicant.status.code === 'active' ? null : <StateBadge state={applicant.status.code} />}
+            <StateBadge state={applicant.status.code} />
+            <span className="flex items-center gap-4 text-ui text-text-3 max-lg:hidden">
+              <span dir="auto" className="max-w-menu truncate text-text-2" title={applicant.stage.name}>
+                {applicant.stage.name}
+              </span>
+              <TimeAgo at={applicant.stageEnteredAt} form="age" className="tabular-nums" />
+            </span>
             {applicant.hasAppliedBefore ? <Flag icon={<Repeat />} text={t('badge.appliedBefore')} /> : null}
             {applicant.doNotContact ? <Flag icon={<MailX />} text={t('badge.doNotContact')} isBad /> : null}
           </>

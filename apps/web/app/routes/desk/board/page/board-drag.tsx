@@ -34,13 +34,9 @@ interface BoardDragProps {
 export function BoardDrag({ columns, selectedIds, onLift, onDrop, children }: BoardDragProps) {
   const [liftedId, setLiftedId] = useState<string | undefined>(undefined)
   const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-    // Enter opens the card, so it cannot lift it.
-    useSensor(KeyboardSensor, {
-      coordinateGetter: toNextColumn,
-      keyboardCodes: { start: [KeyboardCode.Space], end: [KeyboardCode.Space], cancel: [KeyboardCode.Esc] },
-    }),
+    useSensor(MouseSensor, byMouse),
+    useSensor(TouchSensor, byFinger),
+    useSensor(KeyboardSensor, byKeys),
   )
   const carried = liftedId !== undefined && selectedIds.has(liftedId) ? [...selectedIds] : idsOf(liftedId)
   const end = ({ over }: Partial<DragEndEvent>) => {
@@ -131,4 +127,13 @@ const toNextColumn: KeyboardCoordinateGetter = (event, { context, currentCoordin
 
 function idsOf(id: string | undefined): string[] {
   return id === undefined ? [] : [id]
+}
+
+// Here, not in the component: a new object at each render would draw every card again.
+const byMouse = { activationConstraint: { distance: 6 } }
+const byFinger = { activationConstraint: { delay: 250, tolerance: 8 } }
+const byKeys = {
+  coordinateGetter: toNextColumn,
+  // Enter opens the card, so it cannot lift it.
+  keyboardCodes: { start: [KeyboardCode.Space], end: [KeyboardCode.Space], cancel: [KeyboardCode.Esc] },
 }

@@ -1,0 +1,54 @@
+import type { TimelineItem } from '@plutomi/contracts/api/applicants'
+import { eventCatalog } from '@plutomi/contracts/events/catalog'
+import { expect, test } from 'vitest'
+import { translator } from '../../../../lib/messages.ts'
+import { applicantPage } from '../../../../messages/applicant-page.ts'
+import { foldRepeats } from './fold-repeats.ts'
+import { timelineSentence } from './timeline-sentences.ts'
+
+const t = translator(applicantPage, 'en')
+
+function item(type: string, facts: TimelineItem['facts'] = {}, kind = 'member'): TimelineItem {
+  const actor = { kind, id: 'mem_1', name: kind === 'member' ? 'Olivia' : null }
+  return { id: `evt_${type}`, type, occurredAt: '2026-03-10T12:00:00.000Z', actor, facts, isUndone: false }
+}
+
+const way = { fromStage: 'Questionnaire', toStage: 'Review' }
+
+test.each([
+  [item('applicant.moved', { ...way, cause: 'member' }), 'Olivia moved the applicant from Questionnaire to Review'],
+  [
+    item('applicant.moved', { ...way, cause: 'applicant' }, 'applicant'),
+    'Went on from Questionnaire to Review by submitting the form',
+  ],
+  [item('applicant.moved', { ...way, cause: 'undo' }), 'Olivia undid a move: back from Questionnaire to Review'],
+  [
+    item('applicant.rejected', { stage: 'Review', reason: 'Position filled' }),
+    'Olivia rejected the applicant in Review: Position filled',
+  ],
+  [item('applicant.withdrawn', { stage: 'Review' }, 'applicant'), 'The applicant withdrew in Review'],
+  [item('applicant.created', { stage: 'Questionnaire' }, 'applicant'), 'Applied and started in Questionnaire'],
+  [item('email.sent', { template: 'rejected' }, 'system'), 'Mail “Rejection” was sent'],
+  [
+    item('email.bounced', { template: 'x', bounce: 'soft' }, 'system'),
+    'Mail “Message” came back for now: the mailbox takes nothing at the moment',
+  ],
+  [item('applicant.updated', { changed: ['email', 'personId'] }), 'Olivia changed e-mail, details'],
+  [item('something.new', {}, 'system'), 'Plutomi: something.new'],
+])('%j is told in plain words', (told, sentence) => {
+  expect(timelineSentence(t, told)).toBe(sentence)
+})
+
+const shownTopics = ['applicants', 'emails', 'workflow-runs']
+
+test('every event that a timeline keeps has a sentence of its own', () => {
+  const kept = [...eventCatalog.values()].filter(({ topic, isKept }) => shownTopics.includes(topic) && isKept)
+  expect(kept.length).toBeGreaterThan(10)
+  for (const { type } of kept) expect(timelineSentence(t, item(type))).not.toContain(type)
+})
+
+test('repeats in a row are folded, moves never', () => {
+  const mail = item('email.sent', { template: 'link' }, 'system')
+  const moved = item('applicant.moved', way)
+  expect(foldRepeats([mail, mail, moved, moved, mail]).map(({ times }) => times)).toEqual([2, 1, 1, 1])
+})
