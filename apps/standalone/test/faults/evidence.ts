@@ -83,9 +83,13 @@ function typeOf(rec: Rec): string {
   return header(rec, 'ce_type') ?? ''
 }
 
-/** Mails by receiver and subject, as they lie in the mailbox, with their number. */
-export async function mailsByReceiver({ db }: FaultWorld): Promise<Map<string, number>> {
-  const mails = await db.selectFrom('mailboxMessages').select(['toAddress', 'subject']).execute()
+/** Mails by receiver and subject, as they lie in the mailbox, with their number; but for the owner's login code. */
+export async function mailsByReceiver({ db, workspace }: FaultWorld): Promise<Map<string, number>> {
+  const mails = await db
+    .selectFrom('mailboxMessages')
+    .select(['toAddress', 'subject'])
+    .where('toAddress', '<>', workspace.owner.user.email)
+    .execute()
   const counts = new Map<string, number>()
   for (const { toAddress, subject } of mails) {
     const mail = `${toAddress} ${subject}`

@@ -67,7 +67,9 @@ test('the dead letters keep key, value and headers byte for byte, and the produc
   const dead = await recordsOf(world, [dlqTopic(topic)])
   for (const { record } of Object.values(poisons)) {
     for (const letter of dead.filter((one) => header(one, 'ce_id') === idOf(record))) {
-      expect([letter.key, letter.value]).toEqual([record.key, record.value])
+      // Bytes are compared by equals(): a matcher would take its time for a megabyte.
+      expect(letter.key?.equals(record.key ?? Buffer.alloc(0))).toBe(true)
+      expect(letter.value?.equals(record.value ?? Buffer.alloc(0))).toBe(true)
       for (const [name, value] of Object.entries(record.headers)) expect(header(letter, name)).toBe(String(value))
     }
   }

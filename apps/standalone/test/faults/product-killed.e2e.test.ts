@@ -33,7 +33,7 @@ test('kill -9 while people sign in, apply, submit and are moved: nothing acknowl
   await settled(world)
   await expectWhole(world)
   await expectAllThere(acknowledged)
-})
+}, 240_000)
 
 /** Signs in, applies, submits and is moved, as far as the product answers. */
 async function onePerson({ applied, submitted, moved, codes }: Acknowledged): Promise<void> {
