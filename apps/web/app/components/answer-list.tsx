@@ -1,20 +1,30 @@
-import { answerToText, type FormDefinition, isAnswerable, localize, visibleQuestions } from '@plutomi/contracts/forms'
+import {
+  answerToText,
+  type FormDefinition,
+  isAnswerable,
+  isEmptyAnswer,
+  localize,
+  visibleQuestions,
+} from '@plutomi/contracts/forms'
 import { useMessages, usePageSettings } from '../lib/page-context.tsx'
 import { ownPage } from '../messages/own-page.ts'
 
 interface AnswerListProps {
   definition: FormDefinition
   answers: Readonly<Record<string, unknown>>
+  /** Leaves out what was not answered. */
+  onlyAnswered?: boolean
 }
 
 /** Questions and what was answered, to be read. */
-export function AnswerList({ definition, answers }: AnswerListProps) {
+export function AnswerList({ definition, answers, onlyAnswered = false }: AnswerListProps) {
   const t = useMessages(ownPage)
   const { locale } = usePageSettings()
   return (
     <dl className="flex flex-col gap-16">
       {visibleQuestions(definition, answers)
         .filter(isAnswerable)
+        .filter(({ key }) => !onlyAnswered || !isEmptyAnswer(answers[key]))
         .map((question) => (
           <div key={question.id} className="flex flex-col gap-2">
             <dt className="user-text text-meta text-text-2">{localize(question.title, locale)}</dt>

@@ -7,7 +7,6 @@ export const publicEn = {
   'list.anyType': 'Any kind',
   'list.remote': 'Only remote',
   'list.show': 'Show positions',
-  'list.clear': 'Clear the search',
   'list.more': 'Show more positions',
   'list.found': { one: '{count} position', other: '{count} positions' },
   'list.empty': 'No open positions right now',

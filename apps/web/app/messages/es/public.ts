@@ -9,7 +9,6 @@ export const publicEs: Translation<typeof publicEn> = {
   'list.anyType': 'Cualquier tipo',
   'list.remote': 'Solo a distancia',
   'list.show': 'Ver puestos',
-  'list.clear': 'Borrar la búsqueda',
   'list.more': 'Ver más puestos',
   'list.found': { one: '{count} puesto', other: '{count} puestos' },
   'list.empty': 'Ahora no hay puestos abiertos',

@@ -15,24 +15,26 @@ export function Review({ applicantId, form }: { applicantId: string; form: OwnFo
   const questions = visibleQuestions(form.definition, form.answers).filter(isAnswerable)
   return (
     <>
-      <dl className="mt-24 flex flex-col gap-20">
+      <dl className="mt-24 flex flex-col gap-12">
         {questions.map((question) => {
           const title = localize(question.title, locale)
           return (
-            <div key={question.id} className="flex flex-col gap-2 border-b border-border pb-8">
-              <dt className="user-text text-meta text-text-2">{title}</dt>
-              <dd dir="auto" className="user-text whitespace-pre-line text-body text-text">
-                {answerToText(question, form.answers[question.key], locale) || (
-                  <span className="text-text-3">{t('answers.none')}</span>
-                )}
-              </dd>
-              <dd>
+            <div key={question.id} className="flex items-start justify-between gap-16 border-b border-border pb-12">
+              <div className="flex min-w-0 flex-col gap-2">
+                <dt className="user-text text-meta text-text-2">{title}</dt>
+                <dd dir="auto" className="user-text whitespace-pre-line text-body text-text">
+                  {answerToText(question, form.answers[question.key], locale) || (
+                    <span className="text-text-3">{t('answers.none')}</span>
+                  )}
+                </dd>
+              </div>
+              <dd className="shrink-0">
                 <Link
                   to={`${ownFormPath(applicantId)}#${fieldId(question.key)}`}
                   aria-label={t('review.changeNamed', { question: title })}
-                  className="inline-flex min-h-touch items-center"
+                  className="-my-2 inline-flex min-h-touch items-center"
                 >
-                  {t('review.change')}
+                  {t('form.change')}
                 </Link>
               </dd>
             </div>
