@@ -105,7 +105,7 @@ function Fact({ label, value, copy, href, isWeak = false, children }: FactProps)
   const text = <span className="user-text">{value}</span>
   return (
     <div className="group flex min-h-bar-control items-start gap-8 text-ui">
-      <dt className="w-1/3 shrink-0 py-4 text-text-3">{label}</dt>
+      <dt className="w-1/4 shrink-0 py-4 text-text-3">{label}</dt>
       <dd className={cx('min-w-0 flex-1 py-4', isWeak ? 'text-text-3' : 'text-text')}>
         {children ??
           (href ? (

@@ -101,7 +101,10 @@ function Actions({ isActive, ask, succeed }: ActionsProps) {
         </Button>
       </span>
       <Button variant="primary" onClick={() => ask('move')}>
-        {t('head.move')} <Kbd keys="m" />
+        {t('head.move')}
+        <span className="max-md:hidden">
+          <Kbd keys="m" />
+        </span>
       </Button>
       <Menu align="end" trigger={<IconButton label={t('head.more')} icon={<Ellipsis />} hasTooltip={false} />}>
         <MenuItem icon={<CircleCheck />} keys="s" onSelect={succeed}>
