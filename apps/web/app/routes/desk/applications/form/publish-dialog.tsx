@@ -1,6 +1,6 @@
 import type { FormPublishPreview } from '@plutomi/contracts/api/forms'
 import { useEffect } from 'react'
-import { useFetcher } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Dialog } from '../../../../components/ui/dialog.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
@@ -23,7 +23,8 @@ export function PublishDialog({ isOpen, onOpenChange, revision }: PublishDialogP
   const counts = useFetcher<typeof previewLoader>()
   const publishing = useFetcher<typeof action>({ key: 'publish-form' })
   const { load } = counts
-  useEffect(() => void load('../publish-preview'), [load])
+  const { pathname } = useLocation()
+  useEffect(() => void load(pathname.replace(/form$/, 'publish-preview')), [load, pathname])
   const preview = counts.data
   const isBusy = publishing.state !== 'idle'
   const errors = isBusy ? undefined : publishing.data?.errors

@@ -5,9 +5,7 @@ import { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
 import { Field } from '../../../../components/ui/field.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
-import { useToast } from '../../../../components/ui/toast.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
-import { useSettled } from '../../../../lib/use-settled.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
 import type { action } from './route.tsx'
 
@@ -18,27 +16,25 @@ interface DeleteStageDialogProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
+/** The fetcher that deletes stages; one at a time is asked about. */
+export const deletionKey = 'delete-stage'
+
 /** Asks where those go who are in the stage; what still leads to it is named by the refusal. */
 export function DeleteStageDialog({ stage, stages, isOpen, onOpenChange }: DeleteStageDialogProps) {
   const t = useMessages(area)
-  const { toast } = useToast()
-  const fetcher = useFetcher<typeof action>()
+  const fetcher = useFetcher<typeof action>({ key: deletionKey })
   const [target, setTarget] = useState('')
-  const errors = fetcher.state === 'idle' ? fetcher.data?.errors : undefined
+  const [isAsked, setIsAsked] = useState(false)
+  // The list shares this fetcher: a deleted stage's own row is gone before the answer could be told.
+  const errors = isAsked && fetcher.state === 'idle' ? fetcher.data?.errors : undefined
   const count = stage.occupantCount
-  useSettled(fetcher, (answer) => {
-    if (answer.errors) return
-    const { movedCount } = answer
-    toast({
-      text: movedCount > 0 ? t('toast.deletedMoved', { count: movedCount }) : t('toast.deleted', { name: stage.name }),
-    })
-    onOpenChange(false)
-  })
-  const remove = () =>
+  const remove = () => {
+    setIsAsked(true)
     void fetcher.submit(
-      { intent: 'delete', stageId: stage.id, ...(count > 0 && target !== '' ? { target } : {}) },
+      { intent: 'delete', stageId: stage.id, name: stage.name, ...(count > 0 && target !== '' ? { target } : {}) },
       { method: 'post' },
     )
+  }
   const others = stages.filter(({ id }) => id !== stage.id).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <AlertDialog

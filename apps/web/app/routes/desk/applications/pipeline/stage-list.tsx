@@ -6,12 +6,14 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
 import type { action } from './route.tsx'
+import { deletionKey } from './delete-stage-dialog.tsx'
 import { StageRow } from './stage-row.tsx'
 
 /** The stages in their order; a new order shows at once and goes back when it is refused. */
 export function StageList({ stages }: { stages: readonly PipelineStage[] }) {
   const t = useMessages(area)
   const { ordered, reorder } = useOrder(stages)
+  useDeletionToast()
   return (
     <SortableList id="pipeline" label={t('list.label')} items={ordered} onReorder={reorder}>
       {ordered.map((stage, index) => (
@@ -19,6 +21,16 @@ export function StageList({ stages }: { stages: readonly PipelineStage[] }) {
       ))}
     </SortableList>
   )
+}
+
+/** Told by the list, as the row of a deleted stage is gone. */
+function useDeletionToast() {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  useSettled(useFetcher<typeof action>({ key: deletionKey }), ({ errors, movedCount, name }) => {
+    if (errors) return
+    toast({ text: movedCount > 0 ? t('toast.deletedMoved', { count: movedCount }) : t('toast.deleted', { name }) })
+  })
 }
 
 /** The order on the screen: the one just asked for, else the one that was read. */

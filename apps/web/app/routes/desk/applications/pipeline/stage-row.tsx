@@ -73,7 +73,7 @@ function Controls({ stage, stages, index, onReorder }: StageRowProps) {
   }
   const close = (isOpen: boolean) => setOpen((now) => (isOpen ? now : null))
   return (
-    <div className="flex shrink-0 items-center max-sm:flex-col">
+    <div className="flex shrink-0 items-center max-sm:flex-col md:self-center">
       <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
       <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
       <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => show('edit')} />

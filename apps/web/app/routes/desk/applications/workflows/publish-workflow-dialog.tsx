@@ -1,6 +1,6 @@
 import type { PublishPreview } from '@plutomi/contracts/api/workflows'
 import { useEffect } from 'react'
-import { useFetcher } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Dialog } from '../../../../components/ui/dialog.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
@@ -27,7 +27,8 @@ export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange
   const counts = useFetcher<typeof previewLoader>()
   const publishing = useFetcher<typeof action>()
   const { load } = counts
-  useEffect(() => void load(`../workflows/${workflow.id}/publish-preview`), [load, workflow.id])
+  const { pathname } = useLocation()
+  useEffect(() => void load(`${pathname}/${workflow.id}/publish-preview`), [load, pathname, workflow.id])
   useSettled(publishing, ({ errors }) => {
     if (errors) return
     toast({ text: t('published', { name: workflow.name }) })
