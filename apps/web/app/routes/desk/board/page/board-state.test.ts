@@ -11,7 +11,14 @@ const now = Date.parse('2026-03-10T12:00:00.000Z')
 function card(id: string, stageId: string, hoursAgo: number): ApplicantSummary {
   const at = new Date(now - hoursAgo * 3_600_000).toISOString()
   return {
-    ...{ id, stageId, name: id, number: 1, applicationId: 'app_1', source: 'direct', owner: null, seq: 1 },
+    id,
+    stageId,
+    name: id,
+    number: 1,
+    applicationId: 'app_1',
+    source: 'direct',
+    owner: null,
+    seq: 1,
     stageEnteredAt: at,
     status: { code: 'active', label: 'Active', since: at, final: false },
     hasAppliedBefore: false,
@@ -23,7 +30,14 @@ function card(id: string, stageId: string, hoursAgo: number): ApplicantSummary {
 function stage(id: string, cards: readonly ApplicantSummary[], rest: { count?: number; nextCursor?: string } = {}) {
   const { count = cards.length, nextCursor } = rest
   return {
-    ...{ id, name: id, kind: 'review', rank: 1, serviceHours: 48, capacity: null, count, overdueCount: 1 },
+    id,
+    name: id,
+    kind: 'review',
+    rank: 1,
+    serviceHours: 48,
+    capacity: null,
+    count,
+    overdueCount: 1,
     oldestEnteredAt: cards[0]?.stageEnteredAt ?? null,
     applicants: { items: [...cards], ...(nextCursor !== undefined && { nextCursor }) },
   }
