@@ -13,11 +13,13 @@ import type { TypedContact } from './change-own.server.ts'
 interface ContactSectionProps {
   page: OwnPage
   isOpen: boolean
+  /** The reader's country, for the calling code. */
+  region: string | undefined
   refused: { typed: TypedContact; errors: FieldErrors } | undefined
 }
 
 /** Name, address and phone; folded until somebody wants to change them. */
-export function ContactSection({ page: { contact }, isOpen, refused }: ContactSectionProps) {
+export function ContactSection({ page: { contact }, isOpen, region, refused }: ContactSectionProps) {
   const t = useMessages(ownPage)
   const { name, email, phone } = refused?.typed ?? { ...contact, phone: contact.phone ?? '' }
   const errors = refused?.errors
@@ -48,7 +50,7 @@ export function ContactSection({ page: { contact }, isOpen, refused }: ContactSe
           />
         </Field>
         <Field name="phone" label={t('contact.phone')} error={errors?.['phone']} optional group>
-          <PhoneInput defaultValue={phone} />
+          <PhoneInput defaultValue={phone} {...(region ? { region } : {})} />
         </Field>
         <Button type="submit" size="form" className="w-full">
           {t('contact.save')}

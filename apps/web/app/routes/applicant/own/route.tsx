@@ -10,6 +10,7 @@ import { OwnProgress } from '../../../components/own-progress.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { textOf } from '../../../lib/form.ts'
 import type { PageHandle } from '../../../lib/handle.ts'
+import { regionOf } from '../../../lib/locale.server.ts'
 import { findOwnPage } from '../../../lib/own-page.server.ts'
 import { arrivalOf } from '../../../lib/own-paths.ts'
 import { pulseOf } from '../../../lib/own-pulse.ts'
@@ -30,7 +31,12 @@ export const handle: PageHandle = { surface: 'applicant' }
 export async function loader(asking: Route.LoaderArgs) {
   const page = await findOwnPage(asking)
   const { searchParams } = new URL(asking.request.url)
-  const shown = { page, arrival: arrivalOf(searchParams), isContactOpen: searchParams.has('contact') }
+  const shown = {
+    page,
+    arrival: arrivalOf(searchParams),
+    isContactOpen: searchParams.has('contact'),
+    region: regionOf(asking.request),
+  }
   return data(shown, { status: page ? 200 : 401, headers: { 'Cache-Control': 'no-store' } })
 }
 
@@ -50,7 +56,7 @@ export async function action(asking: Route.ActionArgs) {
 }
 
 export default function OwnPageRoute({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, arrival, isContactOpen } = loaderData
+  const { page, arrival, isContactOpen, region } = loaderData
   const t = useMessages(ownPage)
   if (!page) return <Missing asked={actionData?.kind === 'link' ? actionData.asked : undefined} />
   const refused = actionData?.kind === 'contact' ? actionData : undefined
@@ -71,7 +77,7 @@ export default function OwnPageRoute({ loaderData, actionData }: Route.Component
       {page.status.code === 'active' || page.status.code === 'succeeded' ? <Steps page={page} /> : null}
       <div className="mt-32 flex flex-col border-b border-border">
         {page.form?.state === 'submitted' ? <Sent form={page.form} /> : null}
-        <ContactSection page={page} isOpen={isContactOpen || refused !== undefined} refused={refused} />
+        <ContactSection page={page} region={region} isOpen={isContactOpen || refused !== undefined} refused={refused} />
         {page.canWithdraw ? <WithdrawSection page={page} /> : null}
       </div>
     </ApplicantLayout>
