@@ -80,23 +80,25 @@ interface SortableRowProps extends SortableItem {
 /** One row of a `SortableList` with its handle. */
 export function SortableRow({ id, name, isSortable, className, children }: SortableRowProps) {
   const t = useMessages(area)
-  const sortable = useSortable({ id })
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
+    id,
+  })
   return (
     <li
-      ref={sortable.setNodeRef}
-      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      ref={setNodeRef}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
       className={cx(
         'flex items-start gap-8 rounded-control border border-border bg-raised ps-8 pe-12',
-        sortable.isDragging && 'relative z-10 shadow-popover',
+        isDragging && 'relative z-10 shadow-popover',
         className,
       )}
     >
       {isSortable ? (
         <button
           type="button"
-          ref={sortable.setActivatorNodeRef}
-          {...sortable.attributes}
-          {...sortable.listeners}
+          ref={setActivatorNodeRef}
+          {...attributes}
+          {...listeners}
           aria-label={t('drag.handle', { name })}
           className="flex size-bar-control shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-text-3 hover:bg-hover"
         >

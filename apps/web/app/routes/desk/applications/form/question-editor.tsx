@@ -65,7 +65,7 @@ function Texts({ question, others, faults, locale, onChange }: QuestionEditorPro
         error={faults.includes('title') ? t('fault.title') : undefined}
       >
         <Text
-          // A question that was just added is to be written.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a question that was just added is to be written
           autoFocus={question.title.en === ''}
           lang={locale}
           maxLength={300}

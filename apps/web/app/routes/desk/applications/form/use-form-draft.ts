@@ -11,6 +11,15 @@ export type DraftState = 'saved' | 'unsaved' | 'saving' | 'faulty' | 'refused' |
 
 const pauseMs = 700
 
+interface Facts {
+  definition: FormDefinition
+  saved: FormDefinition
+  asked: FormDefinition | null
+  refused: FormDefinition | undefined
+  isOutdated: boolean
+  faultCount: number
+}
+
 /** The form being edited; saves itself after each pause, when it can be saved. */
 export function useFormDraft(loaded: FormDraft) {
   const fetcher = useFetcher<typeof action>()
@@ -20,7 +29,6 @@ export function useFormDraft(loaded: FormDraft) {
   const [refusal, setRefusal] = useState<{ definition: FormDefinition; message: string } | null>(null)
   const [isOutdated, setIsOutdated] = useState(false)
   const faults = useMemo(() => faultsOf(definition), [definition])
-
   useSettled(fetcher, (answer) => {
     if (asked === null) return
     setAsked(null)
@@ -28,26 +36,32 @@ export function useFormDraft(loaded: FormDraft) {
     else if (answer.isOutdated) setIsOutdated(true)
     else setRefusal({ definition: asked, message: Object.values(answer.errors ?? {})[0] ?? '' })
   })
-
-  const state = stateOf()
-  const save = useEffectEvent(() => {
+  const facts = { definition, saved: saved.definition, asked, refused: refusal?.definition, isOutdated }
+  const state = stateOf({ ...facts, faultCount: faults.count })
+  useSaving(definition, state === 'unsaved', () => {
     setAsked(definition)
     const fields = { intent: 'save', revision: String(saved.revision), definition: JSON.stringify(definition) }
     void fetcher.submit(fields, { method: 'post' })
   })
-  useEffect(() => {
-    if (state !== 'unsaved') return
-    const timer = setTimeout(save, pauseMs)
-    return () => clearTimeout(timer)
-  }, [state, definition])
-
   return { definition, setDefinition, faults, state, revision: saved.revision, refusal: refusal?.message ?? '' }
+}
 
-  function stateOf(): DraftState {
-    if (isOutdated) return 'outdated'
-    if (asked !== null) return 'saving'
-    if (definition === saved.definition) return 'saved'
-    if (faults.count > 0) return 'faulty'
-    return refusal?.definition === definition ? 'refused' : 'unsaved'
-  }
+function stateOf({ definition, saved, asked, refused, isOutdated, faultCount }: Facts): DraftState {
+  if (isOutdated) return 'outdated'
+  if (asked !== null) return 'saving'
+  if (definition === saved) return 'saved'
+  if (faultCount > 0) return 'faulty'
+  return refused === definition ? 'refused' : 'unsaved'
+}
+
+/** Saves when nothing was changed for a moment; each change begins the moment anew. */
+function useSaving(definition: FormDefinition, isWaiting: boolean, save: () => void): void {
+  const saveLatest = useEffectEvent((waited: FormDefinition) => {
+    if (waited === definition) save()
+  })
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setTimeout(() => saveLatest(definition), pauseMs)
+    return () => clearTimeout(timer)
+  }, [isWaiting, definition])
 }

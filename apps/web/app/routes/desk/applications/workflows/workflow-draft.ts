@@ -1,4 +1,4 @@
-import { Duration, type WorkflowAction, WorkflowCondition, WorkflowDefinition } from '@plutomi/contracts/workflows'
+import { Duration, type WorkflowAction, type WorkflowCondition, WorkflowDefinition } from '@plutomi/contracts/workflows'
 import { valueKindOf, type WorkflowChoices } from './choices.ts'
 import { type Clauses, clausesOf, conditionOf, isComplete } from './clauses.ts'
 import { amountOf, type TimeUnit } from './workflow-words.ts'

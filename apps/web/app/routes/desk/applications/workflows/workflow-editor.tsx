@@ -74,6 +74,7 @@ export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorPro
       <ErrorSummary errors={refused} />
       <Field name="workflow-name" label={t('name')} help={t('nameHelp')} error={errorOf('name') ?? refused?.['name']}>
         <Text
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the editor opens because somebody asked for it
           autoFocus
           maxLength={160}
           autoComplete="off"
