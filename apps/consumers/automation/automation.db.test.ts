@@ -65,6 +65,18 @@ describe('a timer', () => {
 })
 
 describe('entering a stage', () => {
+  test('where nothing was published by then costs no mark, and publishing later changes nothing for it', async () => {
+    const { board, clock, delivery, workflow } = await arrangeWorkflows(db)
+    const marks = () => db.selectFrom('processed').select('eventId').where('grp', '=', 'automation').execute()
+    const before = await marks()
+    await occupants(board, { count: 1 })
+    clock.advance({ minutes: 1 })
+    await aWorkflow(workflow)
+    await delivery.drain()
+    expect(await marks()).toEqual(before)
+    expect(await listRuns(board.ctx, { workspaceId: board.workspaceId, limit: 50 })).toEqual({ items: [] })
+  })
+
   test('starts the version that was published at that moment, not a later one', async () => {
     const { board, clock, delivery, workflow } = await arrangeWorkflows(db)
     const made = await aWorkflow(workflow)
