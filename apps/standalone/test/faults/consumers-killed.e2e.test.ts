@@ -38,7 +38,7 @@ async function runsEnded(): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('ended'))
     .where('state', '=', 'completed')
     .executeTakeFirstOrThrow()
-  return Number(ended)
+  return ended
 }
 
 /** Milliseconds from "ready" to the first thing that a consumer did. */

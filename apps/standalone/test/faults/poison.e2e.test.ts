@@ -113,5 +113,5 @@ async function waitsOf(eventIds: readonly string[]): Promise<number[]> {
     SELECT event_id, UNIX_TIMESTAMP(MIN(at)) * 1000 AS at_ms FROM deliveries GROUP BY event_id`.execute(world.db)
   return rows
     .filter(({ eventId }) => eventIds.includes(eventId))
-    .map(({ eventId, atMs }) => Number(atMs) - (appended.get(eventId) ?? 0))
+    .map(({ eventId, atMs }) => atMs - (appended.get(eventId) ?? 0))
 }

@@ -48,7 +48,7 @@ function commit(connection: object, args: unknown[], original: Query): unknown {
   if (!isPoint || typeof answer !== 'function') return Reflect.apply(original, connection, args)
   if (bug === 'append-acknowledged-early') {
     // Long enough for the relay to settle what was never written.
-    setTimeout(die, 300)
+    setTimeout(die, 2000)
     return Reflect.apply(answer, undefined, [null])
   }
   if (death?.when === 'before-commit') return die()
