@@ -50,7 +50,7 @@ export function PublishDialog({ isOpen, onOpenChange, revision }: PublishDialogP
           <Scope preview={preview} />
         </publishing.Form>
       ) : (
-        <p className="py-12 text-ui text-text-2">{t(counts.state === 'idle' ? 'publish.failed' : 'publish.loading')}</p>
+        <p className="py-12 text-ui text-text-2">{t(preview === null ? 'publish.failed' : 'publish.loading')}</p>
       )}
     </Dialog>
   )

@@ -59,7 +59,7 @@ export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange
           <Choice preview={preview} />
         </publishing.Form>
       ) : (
-        <p className="py-12 text-ui text-text-2">{t(counts.state === 'idle' ? 'publish.failed' : 'publish.loading')}</p>
+        <p className="py-12 text-ui text-text-2">{t(preview === null ? 'publish.failed' : 'publish.loading')}</p>
       )}
     </Dialog>
   )
