@@ -16,9 +16,9 @@ interface Acknowledged {
 
 test('kill -9 while people sign in, apply, submit and are moved: nothing acknowledged is lost', async () => {
   const acknowledged: Acknowledged = { applied: [], submitted: [], moved: [], codes: [] }
-  let isOpen = true
+  const day = new AbortController()
   const people = Array.from({ length: 8 }, async () => {
-    while (isOpen) await onePerson(acknowledged)
+    while (!day.signal.aborted) await onePerson(acknowledged)
   })
   for (const lifeMs of [1500, 2500]) {
     await delay(lifeMs)
@@ -26,7 +26,7 @@ test('kill -9 while people sign in, apply, submit and are moved: nothing acknowl
     await world.product.start()
   }
   await delay(1500)
-  isOpen = false
+  day.abort()
   await Promise.all(people)
   // What recruiters do by hand holds its effects for a while.
   await world.product.advance({ minutes: 1 })
