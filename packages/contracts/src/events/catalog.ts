@@ -1,4 +1,4 @@
-import type { EventData, EventDefinition } from './define.ts'
+import type { EventDefinition } from './define.ts'
 import * as applicants from './applicants.ts'
 import * as applications from './applications.ts'
 import * as emails from './emails.ts'
@@ -18,9 +18,8 @@ type AnyEvent =
   | Definitions<typeof workspaces>
 
 export type EventType = AnyEvent['type']
-/** Definition and data by event type, e.g. `EventDataOf<'applicant.moved'>`. */
+/** Definition by event type, e.g. `EventCatalog['applicant.moved']`. */
 export type EventCatalog = { [Type in EventType]: Extract<AnyEvent, { type: Type }> }
-export type EventDataOf<Type extends EventType> = EventData<EventCatalog[Type]>
 
 function isDefinition(value: unknown): value is AnyEvent {
   return typeof value === 'object' && value !== null && 'topic' in value && 'isKept' in value
