@@ -17,7 +17,6 @@ import { WorkspaceParams } from '@plutomi/contracts/api/workspaces'
 import {
   assignApplicationMembers,
   closeApplication,
-  createApplication,
   getApplication,
   listApplicationMembers,
   listApplications,
@@ -27,6 +26,7 @@ import {
   unassignApplicationMember,
   updateApplication,
 } from '@plutomi/core/applications'
+import { createApplication } from '@plutomi/core/pipeline-templates'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 
 const applications = '/v2/workspaces/{workspaceId}/applications'

@@ -37,7 +37,7 @@ export const CreateApplication = z.strictObject({
   /** Made from the name when absent. */
   slug: ApplicationSlug.optional(),
   visibility: Visibility.optional(),
-  /** Begins with the stages and forms of a pipeline template. */
+  /** Begins with the stages, forms, mail templates and workflows of a pipeline template; takes `workflows:write` too. */
   templateId: z.string().max(48).optional(),
 })
 export type CreateApplication = z.output<typeof CreateApplication>

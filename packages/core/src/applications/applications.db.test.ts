@@ -1,18 +1,9 @@
-import { deliveryDriver } from '@plutomi/contracts/pipeline-templates'
 import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { anApplication, aWorkspace } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
-import { getFormDraft } from '../forms/index.ts'
-import {
-  closeApplication,
-  createApplication,
-  getApplication,
-  getPipeline,
-  openApplication,
-  pauseApplication,
-  updateApplication,
-} from './index.ts'
+import { createApplication } from '../pipeline-templates/index.ts'
+import { closeApplication, getApplication, openApplication, pauseApplication, updateApplication } from './index.ts'
 
 const { db } = await testDatabase()
 const clock = settableClock()
@@ -155,29 +146,4 @@ test('what the state does not allow is a 409 and changes nothing', async () => {
   await expect(openApplication(ctx, application)).rejects.toMatchObject(invalid)
   await closeApplication(ctx, application)
   await expect(pauseApplication(ctx, application)).rejects.toMatchObject(invalid)
-})
-
-test('a template brings its stages, links and published forms', async () => {
-  const { id: applicationId, stageIds } = await createApplication(ctx, {
-    workspaceId,
-    name: 'Delivery driver',
-    templateId: 'delivery-driver',
-  })
-  const { stages } = await getPipeline(ctx, { workspaceId, applicationId })
-  expect(stages.map(({ name, rank }) => `${rank} ${name}`)).toEqual(
-    deliveryDriver.stages.map(({ name }, index) => `${index + 1} ${name}`),
-  )
-  const ready = stages.find((stage) => stage.id === stageIds['ready-to-drive'])
-  expect(ready?.failureStageId).toBe(stageIds['account-creation-failures'])
-  expect(stages[0]).toMatchObject({ isNextOnSubmit: true, form: { published: { number: 1, questionCount: 10 } } })
-  expect(stages[1]?.form).toBeNull()
-  const stageId = stages[0]?.id ?? ''
-  const draft = await getFormDraft(ctx, { workspaceId, applicationId, stageId })
-  expect(draft.definition.questions[0]?.title.es).toBe('Teléfono móvil')
-  const types = (await eventsOf(applicationId)).map((event) => event.split(' ')[1])
-  expect(types.filter((type) => type === 'stage.created')).toHaveLength(6)
-  expect(types.filter((type) => type === 'form.published')).toHaveLength(2)
-  await expect(createApplication(ctx, { workspaceId, name: 'X', templateId: 'none' })).rejects.toMatchObject({
-    code: 'unprocessable',
-  })
 })

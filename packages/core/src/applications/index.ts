@@ -8,7 +8,7 @@ export {
 export { assertHasStage } from './application.ts'
 export type { ApplicationReference } from './lifecycle/change-application-state.ts'
 export { closeApplication } from './lifecycle/close-application.ts'
-export { createApplication, type CreateApplicationInput } from './lifecycle/create-application.ts'
+export { insertApplication } from './lifecycle/insert-application.ts'
 export { openApplication } from './lifecycle/open-application.ts'
 export { pauseApplication } from './lifecycle/pause-application.ts'
 export { updateApplication, type UpdateApplicationInput } from './lifecycle/update-application.ts'
@@ -32,3 +32,4 @@ export {
   stageColumns,
   type StageRow,
 } from './stage.queries.ts'
+export { insertTemplate } from './templates/insert-template.ts'

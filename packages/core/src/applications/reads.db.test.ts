@@ -2,10 +2,10 @@ import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { anApiKey, anApplication, anInvitedMember, aStage, aWorkspace } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
+import { createApplication } from '../pipeline-templates/index.ts'
 import {
   assignApplicationMembers,
   closeApplication,
-  createApplication,
   getApplication,
   getPipeline,
   listApplicationMembers,

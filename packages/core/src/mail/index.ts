@@ -7,6 +7,7 @@ export { mailLocaleOf } from './system/system-template.ts'
 export {
   createEmailTemplate,
   getEmailTemplate,
+  insertEmailTemplate,
   listEmailTemplates,
   updateEmailTemplate,
 } from './templates/email-templates.ts'

@@ -21,27 +21,37 @@ import {
   updateWorkflow,
 } from './workflow.queries.ts'
 
-export type WorkflowPublication = PublishWorkflow & { workspaceId: string; workflowId: string }
+export type WorkflowPublication = PublishedDraft & { workspaceId: string }
+type PublishedDraft = PublishWorkflow & { workflowId: string }
 
 /** Publishes the draft: new entrants follow it from now on, those present as `entrants` says. */
-export async function publishWorkflow(ctx: Context, input: WorkflowPublication): Promise<{ versionId: string }> {
-  const { workspaceId, workflowId, revision, entrants } = input
+export async function publishWorkflow(
+  ctx: Context,
+  { workspaceId, ...published }: WorkflowPublication,
+): Promise<{ versionId: string }> {
   requireRight(ctx.actor, workspaceId, 'workflows:write')
-  return transaction(ctx, async (tx) => {
-    // The application first, as whoever deletes a stage does: what is published leads to no stage that goes meanwhile.
-    await lockApplication(tx, workspaceId, await getApplicationOfWorkflow(tx, workspaceId, workflowId))
-    const workflow = await lockWorkflow(tx, workspaceId, workflowId)
-    const draft = await getDraftToPublish(tx, workspaceId, workflowId)
-    assertRevision(draft, revision)
-    await checkStillPossible(tx, workspaceId, { workflow, draft })
-    await publishVersion(tx, workspaceId, { workflowId, versionId: draft.id, entrants })
-    await updateWorkflow(tx, workspaceId, { id: workflowId, state: 'published', publishedVersionId: draft.id })
-    await rearm(tx, workspaceId, { workflow, draft, entrants })
-    const facts = { workflowId, versionId: draft.id, entrants }
-    await emit(tx, workflowPublished, { workspaceId, subjectId: workflow.applicationId, data: facts })
-    await audit(tx, { workspaceId, action: 'workflow.published', subjectId: workflowId, details: facts })
-    return { versionId: draft.id }
-  })
+  return transaction(ctx, (tx) => publishDraft(tx, workspaceId, published))
+}
+
+/** Step: puts the draft in force, told and audited. */
+export async function publishDraft(
+  tx: Tx,
+  workspaceId: string,
+  { workflowId, revision, entrants }: PublishedDraft,
+): Promise<{ versionId: string }> {
+  // The application first, as whoever deletes a stage does: what is published leads to no stage that goes meanwhile.
+  await lockApplication(tx, workspaceId, await getApplicationOfWorkflow(tx, workspaceId, workflowId))
+  const workflow = await lockWorkflow(tx, workspaceId, workflowId)
+  const draft = await getDraftToPublish(tx, workspaceId, workflowId)
+  assertRevision(draft, revision)
+  await checkStillPossible(tx, workspaceId, { workflow, draft })
+  await publishVersion(tx, workspaceId, { workflowId, versionId: draft.id, entrants })
+  await updateWorkflow(tx, workspaceId, { id: workflowId, state: 'published', publishedVersionId: draft.id })
+  await rearm(tx, workspaceId, { workflow, draft, entrants })
+  const facts = { workflowId, versionId: draft.id, entrants }
+  await emit(tx, workflowPublished, { workspaceId, subjectId: workflow.applicationId, data: facts })
+  await audit(tx, { workspaceId, action: 'workflow.published', subjectId: workflowId, details: facts })
+  return { versionId: draft.id }
 }
 
 interface Publication {

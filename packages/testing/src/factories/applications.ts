@@ -1,9 +1,10 @@
 import type { StageKind, UpdateStage } from '@plutomi/contracts/api/stages'
 import type { UpdateApplication } from '@plutomi/contracts/api/applications'
 import type { FormDefinition } from '@plutomi/contracts/forms'
-import { createApplication, openApplication, updateApplication } from '@plutomi/core/applications'
+import { openApplication, updateApplication } from '@plutomi/core/applications'
 import type { Context } from '@plutomi/core/context'
 import { getFormDraft, publishForm, saveFormDraft } from '@plutomi/core/forms'
+import { createApplication } from '@plutomi/core/pipeline-templates'
 import { addStage } from '@plutomi/core/stages'
 import { someQuestions } from './applicants.ts'
 

@@ -2,7 +2,7 @@ import type { EmailTemplate, MailTexts } from '@plutomi/contracts/api/email-temp
 import { newId } from '@plutomi/contracts/ids'
 import { audit } from '../../audit/index.ts'
 import { type Context, requireRight } from '../../context/index.ts'
-import { originOf, transaction } from '../../database/index.ts'
+import { originOf, transaction, type Tx } from '../../database/index.ts'
 import { invalidField, notFound } from '../../errors/index.ts'
 import { renderText } from '../messages/render-email.ts'
 import {
@@ -35,21 +35,32 @@ export async function getEmailTemplate(
 
 export async function createEmailTemplate(
   ctx: Context,
-  input: { workspaceId: string; name: string; texts: MailTexts },
+  { workspaceId, ...template }: NewEmailTemplate & { workspaceId: string },
 ): Promise<{ id: string }> {
-  const { workspaceId, name, texts } = input
   requireRight(ctx.actor, workspaceId, 'workflows:write')
+  return transaction(ctx, (tx) => insertEmailTemplate(tx, workspaceId, template))
+}
+
+interface NewEmailTemplate {
+  name: string
+  texts: MailTexts
+}
+
+/** Step: a mail template with its first version, audited. */
+export async function insertEmailTemplate(
+  tx: Tx,
+  workspaceId: string,
+  { name, texts }: NewEmailTemplate,
+): Promise<{ id: string }> {
   assertRenders(texts)
-  return transaction(ctx, async (tx) => {
-    const id = newId('tpl')
-    await tx
-      .insertInto('emailTemplates')
-      .values({ workspaceId, id, name, createdAt: originOf(tx).now })
-      .execute()
-    await insertTemplateVersion(tx, workspaceId, { templateId: id, number: 1, texts })
-    await audit(tx, { workspaceId, action: 'email_template.created', subjectId: id })
-    return { id }
-  })
+  const id = newId('tpl')
+  await tx
+    .insertInto('emailTemplates')
+    .values({ workspaceId, id, name, createdAt: originOf(tx).now })
+    .execute()
+  await insertTemplateVersion(tx, workspaceId, { templateId: id, number: 1, texts })
+  await audit(tx, { workspaceId, action: 'email_template.created', subjectId: id })
+  return { id }
 }
 
 /** Renames a template or writes a new version of its texts; mails already asked for keep theirs. */
