@@ -22,7 +22,8 @@ function rssMb(pid: number): number {
   return Number(kb) / 1024
 }
 
-function cpuSeconds(pid: number): number {
+/** Processor time a process has taken so far. */
+export function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The name in parentheses may hold spaces; user and system time are the 12th and 13th word after it.
   const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -11,6 +11,7 @@ import type { Product } from '../product.ts'
 export interface Bare {
   url: string
   db: Db
+  pid: number
   /** Statements of a move, per direction, with those around the transaction. */
   statements: number[]
   stop: () => Promise<void>
@@ -37,6 +38,7 @@ export async function startBare(
   return {
     url: `http://127.0.0.1:${port}`,
     db,
+    pid: child.pid ?? 0,
     statements,
     stop: async () => {
       child.disconnect()

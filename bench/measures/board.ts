@@ -1,5 +1,6 @@
 import { succeed } from '../http.ts'
 import { runLoad } from '../load.ts'
+import { cpuSeconds } from '../process-usage.ts'
 import { latencyLine, type Line } from '../report.ts'
 import type { Bench } from './bench.ts'
 
@@ -21,8 +22,17 @@ export async function measureBoard(bench: Bench, seconds: number): Promise<Line[
       lines.push({ what, seen: `answers ${probe.status}`, goal: 'p95 < 200 ms', isMet: false })
       continue
     }
-    const { latenciesMs } = await runLoad({ users, seconds }, () => succeed(bench.send, call))
-    lines.push(latencyLine(`${what}, ${users} users, ${Math.round(probe.text.length / 1024)} KB`, latenciesMs, goal))
+    await runLoad({ users, seconds: 1, warmUpSeconds: 0 }, () => succeed(bench.send, call))
+    const before = cpuSeconds(bench.product.pids.server)
+    const { latenciesMs } = await runLoad({ users, seconds, warmUpSeconds: 0 }, () => succeed(bench.send, call))
+    const cpuMs = ((cpuSeconds(bench.product.pids.server) - before) * 1000) / latenciesMs.length
+    lines.push(
+      latencyLine(
+        `${what}, ${users} users, ${Math.round(probe.text.length / 1024)} KB, ${cpuMs.toFixed(0)} ms of processor each`,
+        latenciesMs,
+        goal,
+      ),
+    )
   }
   return lines
 }
