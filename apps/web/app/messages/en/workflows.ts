@@ -12,7 +12,7 @@ export const workflowsEn = {
   'state.changed': 'Unpublished changes',
   when: 'When',
   if: 'If',
-  then: 'Then',
+  thenDo: 'Then',
   'trigger.stage_entered': 'somebody enters this stage',
   'trigger.time_in_stage': 'somebody has been here for {time}',
   'triggerOption.stage_entered': 'somebody enters this stage',

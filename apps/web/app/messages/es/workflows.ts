@@ -3,7 +3,7 @@ import type { workflowsEn } from '../en/workflows.ts'
 
 export const workflowsEs: Translation<typeof workflowsEn> = {
   title: 'Flujos de {stage}',
-  back: 'Etapas',
+  back: 'Proceso',
   add: 'Añadir flujo',
   'empty.title': 'Aún no hay flujos',
   'empty.text':
@@ -14,7 +14,7 @@ export const workflowsEs: Translation<typeof workflowsEn> = {
   'state.changed': 'Cambios sin publicar',
   when: 'Cuando',
   if: 'Si',
-  then: 'Entonces',
+  thenDo: 'Entonces',
   'trigger.stage_entered': 'alguien entra en esta etapa',
   'trigger.time_in_stage': 'alguien lleva aquí {time}',
   'triggerOption.stage_entered': 'alguien entra en esta etapa',

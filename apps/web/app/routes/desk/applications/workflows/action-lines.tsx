@@ -23,7 +23,7 @@ export function ActionLines({ draft: { actions }, onChange, choices, error }: Li
     if (moved) set(actions.toSpliced(from, 1).toSpliced(to, 0, moved))
   }
   return (
-    <EditorLine word={t('then')} error={error}>
+    <EditorLine word={t('thenDo')} error={error}>
       {actions.map((action, index) => (
         <ActionRow
           // Actions have no ids, and each holds all of its state itself.

@@ -76,7 +76,7 @@ function Sentence({ definition, choices }: { definition: WorkflowDefinition; cho
   const lines = [
     [t('when'), [triggerWords(t, definition)]],
     ...(condition ? [[t('if'), [condition]] as const] : []),
-    [t('then'), actions],
+    [t('thenDo'), actions],
   ] as const
   return (
     <dl className="flex flex-col gap-4 text-body">
@@ -135,12 +135,12 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
 function DisableButton({ workflow }: { workflow: ListedWorkflow }) {
   const t = useMessages(area)
   const { toast } = useToast()
-  const fetcher = useFetcher<typeof action>({ key: `disable-${workflow.id}` })
+  const fetcher = useFetcher<typeof action>()
   const [isAsking, setIsAsking] = useState(false)
   useSettled(fetcher, ({ errors }) => {
     const error = errors && Object.values(errors)[0]
     setIsAsking(false)
-    if (error) toast({ text: error, tone: 'bad' })
+    toast(error ? { text: error, tone: 'bad' } : { text: t('disabled', { name: workflow.name }) })
   })
   return (
     <>
