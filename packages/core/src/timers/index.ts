@@ -1,5 +1,6 @@
 export { armStageTimers, type BegunVisit } from './arm-stage-timers.ts'
 export { armTimersOfPresent, countPresent, type PublishedTrigger } from './arm-timers-of-present.ts'
+export { cancelVisitTimers } from './cancel-visit-timers.ts'
 export { cancelWorkflowTimers } from './cancel-workflow-timers.ts'
 export { fireDueTimers, type FireOptions } from './fire-due-timers.ts'
 export { workflowTimerKind, WorkflowTimerPayload, workflowTimerSource } from './workflow-timer.ts'

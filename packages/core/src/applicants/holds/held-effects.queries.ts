@@ -47,13 +47,10 @@ async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly stri
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', ids)
     .execute()
-  const emissions = emails.map(({ id, template, lane, recipientId, applicantId }) => ({
-    workspaceId,
-    subjectId: id,
+  const emissions = emails.map(({ template, recipientId, ...email }) => ({
+    ...about(workspaceId, email),
     key: recipientId,
-    lane: laneOf(lane),
-    ...(applicantId !== null && { applicantId }),
-    data: { emailId: id, template },
+    data: { emailId: email.id, template },
   }))
   await emitMany(tx, emailRequested, emissions)
   return ids.length
@@ -77,16 +74,21 @@ async function releaseRuns(tx: Tx, workspaceId: string, holdIds: readonly string
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', ids)
     .execute()
-  const emissions = runs.map(({ id, workflowId, versionId, lane, applicantId }) => ({
-    workspaceId,
-    subjectId: id,
-    key: applicantId ?? id,
-    lane: laneOf(lane),
-    ...(applicantId !== null && { applicantId }),
-    data: { runId: id, workflowId, versionId },
+  const emissions = runs.map(({ workflowId, versionId, ...run }) => ({
+    ...about(workspaceId, run),
+    key: run.applicantId ?? run.id,
+    data: { runId: run.id, workflowId, versionId },
   }))
   await emitMany(tx, runStarted, emissions)
   return ids.length
+}
+
+/** What the events of both kinds of effects have in common. */
+function about(
+  workspaceId: string,
+  { id, lane, applicantId }: { id: string; lane: string; applicantId: string | null },
+) {
+  return { workspaceId, subjectId: id, lane: laneOf(lane), ...(applicantId !== null && { applicantId }) }
 }
 
 function laneOf(text: string): Lane {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/index.ts'
+import { cancelVisitTimers } from '../../timers/index.ts'
 
 /** Which rows an undo puts back. */
 export interface Restoration {
@@ -27,13 +28,7 @@ async function undoVisits(tx: Tx, workspaceId: string, visits: { ids: readonly s
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', visits.ids)
     .execute()
-  await tx
-    .updateTable('timers')
-    .set({ state: 'cancelled', cancelledAt: visits.at })
-    .where('workspaceId', '=', workspaceId)
-    .where('visitId', 'in', visits.ids)
-    .where('state', '=', 'armed')
-    .execute()
+  await cancelVisitTimers(tx, workspaceId, visits)
 }
 
 /** Only those that the visit's closing cancelled: a timer whose rule was taken away before stays cancelled. */

@@ -1,7 +1,7 @@
 import type { MoveCause } from '@plutomi/contracts/events/applicants'
 import { newId } from '@plutomi/contracts/ids'
 import type { Tx } from '../../database/index.ts'
-import { armStageTimers } from '../../timers/index.ts'
+import { armStageTimers, cancelVisitTimers } from '../../timers/index.ts'
 
 /** Why a visit begins: the kind of cause, the id of what caused it, the mover's note. */
 export interface VisitCause {
@@ -59,13 +59,7 @@ export async function closeVisits(
     .where('id', 'in', visits.ids)
     .where('leftAt', 'is', null)
     .execute()
-  await tx
-    .updateTable('timers')
-    .set({ state: 'cancelled', cancelledAt: visits.at })
-    .where('workspaceId', '=', workspaceId)
-    .where('visitId', 'in', visits.ids)
-    .where('state', '=', 'armed')
-    .execute()
+  await cancelVisitTimers(tx, workspaceId, visits)
 }
 
 /** Makes the open visits of these applicants their current ones. Changes neither their state nor their `seq`. */
