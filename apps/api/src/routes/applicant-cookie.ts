@@ -21,7 +21,9 @@ export function withCookie<Result extends { applicantId: string; token?: string 
 const Replayed = z.object({ applicantId: z.string() })
 
 /** A replayed answer brings the cookie again: whoever clicks twice keeps the applicant of the first click. */
-export const cookieAgain: NonNullable<Endpoint['onReplay']> = async (stored, { ctx, setCookie }) => {
-  const { applicantId } = Replayed.parse(stored)
-  setCookie(cookieOf(applicantId, await renewPageToken(ctx, applicantId)))
+export function cookieAgain({ isProven }: { isProven: boolean }): NonNullable<Endpoint['onReplay']> {
+  return async (stored, { ctx, setCookie }) => {
+    const { applicantId } = Replayed.parse(stored)
+    setCookie(cookieOf(applicantId, await renewPageToken(ctx, { applicantId, isProven })))
+  }
 }

@@ -24,7 +24,7 @@ export const applyEndpoints: readonly Endpoint[] = [
         await startApplying(ctx, { workspaceSlug: workspace, applicationSlug: application, ...body }),
         setCookie,
       ),
-    onReplay: cookieAgain,
+    onReplay: cookieAgain({ isProven: false }),
   }),
   endpoint({
     id: 'apply.openLink',
@@ -38,7 +38,8 @@ export const applyEndpoints: readonly Endpoint[] = [
     response: OpenedLink,
     secretFields: ['token'],
     handle: async ({ ctx, body, setCookie }) => withCookie(await openLink(ctx, body), setCookie),
-    onReplay: cookieAgain,
+    // The same body, so the same mailed link: whoever sends it again has come by it.
+    onReplay: cookieAgain({ isProven: true }),
   }),
   endpoint({
     id: 'apply.requestLink',

@@ -1,5 +1,6 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
 import { getOwnPage } from '@plutomi/core/applicants'
+import type { Actor } from '@plutomi/core/context'
 import { type LinkPurpose, readLink } from '@plutomi/core/links'
 import { findApplicantOrShadow, platformDb } from '@plutomi/core/platform'
 import { OpenedLink } from '@plutomi/contracts/api/apply'
@@ -19,7 +20,8 @@ export async function findMailedLink(
   const link = readLink(keyring, purpose, token)
   const found = link && (await findApplicantOrShadow(platformDb(db), link))
   if (!link || !found || (found.isShadow === 1) !== (purpose === 'shadow')) return undefined
-  const actor = { kind: purpose, workspaceId: found.workspaceId, applicantId: link.id } as const
+  const place = { workspaceId: found.workspaceId, applicantId: link.id }
+  const actor: Actor = purpose === 'shadow' ? { kind: purpose, ...place } : { kind: purpose, ...place, isProven: true }
   return reading(getOwnPage(readingContext(context, actor)))
 }
 

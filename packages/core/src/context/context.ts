@@ -8,7 +8,8 @@ export type Actor =
   | { kind: 'member'; workspaceId: string; memberId: string; userId: string; role: Role }
   | { kind: 'api_key'; workspaceId: string; apiKeyId: string; scopes: readonly Scope[] }
   | { kind: 'user'; userId: string; email: string }
-  | { kind: 'applicant'; workspaceId: string; applicantId: string }
+  /** `isProven`: it came by a mailed link; any other browser knows of the person only what it typed itself. */
+  | { kind: 'applicant'; workspaceId: string; applicantId: string; isProven?: boolean }
   /** Whoever applied under a known address: bound to a draft of its own, which looks like an applicant. */
   | { kind: 'shadow'; workspaceId: string; applicantId: string }
   | { kind: 'workflow'; workspaceId: string; runId: string }

@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '@plutomi/platform/secrets'
 
-/** `applicant` and `shadow` are mailed; `page` is what a browser keeps for the own page, alike for both. */
-export type LinkPurpose = 'invite' | 'applicant' | 'shadow' | 'page' | 'file' | 'callback'
+/**
+ * `applicant` and `shadow` are mailed; `page` is what a browser that applied keeps for the own page, alike for both, and
+ * `proven_page` what one keeps that came by a mailed link.
+ */
+export type LinkPurpose = 'invite' | 'applicant' | 'shadow' | 'page' | 'proven_page' | 'file' | 'callback'
 
 interface LinkSubject {
   purpose: LinkPurpose

@@ -15,12 +15,13 @@ export async function findApplicantActor(
   keyring: Keyring,
   token: string,
 ): Promise<ApplicantActor | undefined> {
-  const link = readLink(keyring, 'page', token) ?? readLink(keyring, 'applicant', token)
+  const unproven = readLink(keyring, 'page', token)
+  const link = unproven ?? readLink(keyring, 'proven_page', token) ?? readLink(keyring, 'applicant', token)
   if (!link) return undefined
   const found = await findApplicantOrShadow(db, link)
   if (!found) return undefined
-  const { workspaceId } = found
-  return { kind: found.isShadow === 1 ? 'shadow' : 'applicant', workspaceId, applicantId: link.id }
+  const place = { workspaceId: found.workspaceId, applicantId: link.id }
+  return found.isShadow === 1 ? { kind: 'shadow', ...place } : { kind: 'applicant', ...place, isProven: !unproven }
 }
 
 /** The applicant or shadow of this id while the link's version is valid. */

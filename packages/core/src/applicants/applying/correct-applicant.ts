@@ -11,6 +11,8 @@ import { listAnswers } from './answer.queries.ts'
 import { lockContact, type LockedContact, updateContactOf } from './contact.queries.ts'
 import { answersByKey } from './form-answers.ts'
 import { getFormVersion } from '../../forms/index.ts'
+import { isProvenOwner } from './own-actor.ts'
+import type { PageToken } from './page-token.ts'
 import { decideStartOf } from './reapply-moment.queries.ts'
 import { insertShadow, type ShadowAnswers } from './shadow.queries.ts'
 import { findSubmission } from './submission.queries.ts'
@@ -24,21 +26,22 @@ interface OwnContact {
   isOwnPerson: boolean
 }
 
-/** Corrects an applicant's contact; returns the version its links have now. */
-export async function correctApplicant(tx: Tx, actor: ApplicantActor, input: CorrectContact): Promise<number> {
+/** Corrects an applicant's contact; returns what its browser keeps from now on. */
+export async function correctApplicant(tx: Tx, actor: ApplicantActor, input: CorrectContact): Promise<PageToken> {
   const { workspaceId, applicantId } = actor
   const row = await lockContact(tx, workspaceId, applicantId)
-  const claim = row.linkOpenedAt === null && row.claimedContact !== null ? row.claimedContact : null
+  const isProven = isProvenOwner(actor, row)
+  const claim = isProven ? null : row.claimedContact
   const { name, email, phone, locale } = row
   const shown = claim === null ? { name, email, phone, locale } : parseJson(claim, Contact)
-  const isProven = row.linkOpenedAt !== null
-  const own = { workspaceId, row, shown, isOwnPerson: claim === null && (isProven || row.emailConfirmedAt === null) }
+  const wasOpened = row.linkOpenedAt !== null
+  const own = { workspaceId, row, shown, isOwnPerson: claim === null && (wasOpened || row.emailConfirmedAt === null) }
   const { email: newEmail, ...rest } = input
   if (Object.keys(rest).length > 0) await correctDetails(tx, own, rest)
-  if (newEmail === undefined || newEmail === shown.email) return row.linkVersion
-  if (isProven) throw invalidField(['email'], 'address_proven', 'The address can no longer be changed')
+  if (newEmail === undefined || newEmail === shown.email) return { applicantId, version: row.linkVersion, isProven }
+  if (wasOpened) throw invalidField(['email'], 'address_proven', 'The address can no longer be changed')
   await changeEmail(tx, own, { ...shown, ...definedOf(rest), email: newEmail })
-  return row.linkVersion + 1
+  return { applicantId, version: row.linkVersion + 1, isProven }
 }
 
 function definedOf({ name, phone, locale }: CorrectContact): Partial<Contact> {

@@ -2,12 +2,12 @@ import type { CorrectContact, CorrectedContact } from '@plutomi/contracts/api/me
 import type { z } from 'zod'
 import type { Context } from '../../context/index.ts'
 import { isDuplicateKey, transaction, type Tx } from '../../database/index.ts'
-import { signLink } from '../../links/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
 import { takeApplicantNumbers } from './applicant-number.ts'
 import { correctApplicant } from './correct-applicant.ts'
 import { correctShadow } from './correct-shadow.ts'
 import { requireOwnPage } from './own-actor.ts'
+import { type PageToken, signPageToken } from './page-token.ts'
 
 const maxAttempts = 3
 
@@ -35,9 +35,8 @@ async function attempt(
 ): Promise<z.output<typeof CorrectedContact>> {
   try {
     return await transaction(ctx, async (tx) => {
-      const version = await correct(tx, correction)
-      const { applicantId } = correction.actor
-      return { applicantId, token: signLink(ctx.keyring, { purpose: 'page', id: applicantId, version }) }
+      const kept = await correct(tx, correction)
+      return { applicantId: kept.applicantId, token: signPageToken(ctx.keyring, kept) }
     })
   } catch (error) {
     // Somebody took the address, or applied with it, in this instant: looked at again, it is known.
@@ -47,6 +46,9 @@ async function attempt(
   }
 }
 
-async function correct(tx: Tx, { actor, input, number }: Correction): Promise<number> {
-  return actor.kind === 'shadow' ? correctShadow(tx, actor, { input, number }) : correctApplicant(tx, actor, input)
+async function correct(tx: Tx, { actor, input, number }: Correction): Promise<PageToken> {
+  const { applicantId } = actor
+  return actor.kind === 'shadow'
+    ? { applicantId, version: await correctShadow(tx, actor, { input, number }), isProven: false }
+    : correctApplicant(tx, actor, input)
 }

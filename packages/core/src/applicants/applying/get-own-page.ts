@@ -4,10 +4,11 @@ import { localize, localizedText } from '@plutomi/contracts/forms'
 import type { Context } from '../../context/index.ts'
 import { type Db, parseJson } from '../../database/index.ts'
 import { findPublishedForm, getFormVersion } from '../../forms/index.ts'
+import type { ApplicantActor } from '../../platform/index.ts'
 import { Contact } from '../people/contact.ts'
 import { listAnswers } from './answer.queries.ts'
 import { answersByKey } from './form-answers.ts'
-import { requireOwnPage } from './own-actor.ts'
+import { isProvenOwner, requireOwnPage } from './own-actor.ts'
 import { ownFormOf, ownPageOf } from './own-page.ts'
 import { getOwnRow, getOwnSurroundings, type OwnRow } from './own-page.queries.ts'
 import { getShadow, type Shadow } from './shadow.queries.ts'
@@ -17,15 +18,16 @@ const Sentence = localizedText(5000)
 
 /** Everything the own page shows: where one is, what is needed, the form with what was typed. Changes nothing. */
 export async function getOwnPage(ctx: Context): Promise<OwnPage> {
-  const { kind, workspaceId, applicantId } = requireOwnPage(ctx)
-  return kind === 'shadow'
-    ? shadowPage(ctx.db, workspaceId, applicantId)
-    : applicantPage(ctx.db, workspaceId, applicantId)
+  const actor = requireOwnPage(ctx)
+  return actor.kind === 'shadow'
+    ? shadowPage(ctx.db, actor.workspaceId, actor.applicantId)
+    : applicantPage(ctx.db, actor)
 }
 
-async function applicantPage(db: Db, workspaceId: string, applicantId: string): Promise<OwnPage> {
+async function applicantPage(db: Db, actor: ApplicantActor): Promise<OwnPage> {
+  const { workspaceId, applicantId } = actor
   const row = await getOwnRow(db, workspaceId, applicantId)
-  const contact = contactShown(row)
+  const contact = contactShown(row, isProvenOwner(actor, row))
   return ownPageOf({
     id: row.id,
     surroundings: await getOwnSurroundings(db, workspaceId, row),
@@ -39,8 +41,8 @@ async function applicantPage(db: Db, workspaceId: string, applicantId: string): 
 }
 
 /** Whoever has not proven to own the address sees what it typed, never what was known before. */
-function contactShown({ linkOpenedAt, claimedContact, name, email, phone, locale }: OwnRow): Contact {
-  if (linkOpenedAt === null && claimedContact !== null) return parseJson(claimedContact, Contact)
+function contactShown({ claimedContact, name, email, phone, locale }: OwnRow, isProven: boolean): Contact {
+  if (!isProven && claimedContact !== null) return parseJson(claimedContact, Contact)
   return { name, email, phone, locale }
 }
 

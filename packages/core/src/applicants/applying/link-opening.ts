@@ -2,13 +2,13 @@ import { personUpdated } from '@plutomi/contracts/events/people'
 import type { Keyring } from '@plutomi/platform/secrets'
 import { type Db, originOf, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
-import { signLink } from '../../links/index.ts'
 import { emit } from '../../outbox/index.ts'
 import { updatePerson } from '../people/person.queries.ts'
+import { signPageToken } from './page-token.ts'
 
 /**
- * A mailed link was opened: the address is proven. What an unproven browser claimed counts no more, and the address can
- * no longer be changed. Locks the applicant; the second time changes nothing.
+ * A mailed link was opened: the address is proven and can no longer be changed. What an unproven browser claimed is kept
+ * for that browser, which goes on seeing nothing else. Locks the applicant; the second time changes nothing.
  */
 export async function proveAddress(tx: Tx, workspaceId: string, applicantId: string): Promise<void> {
   const row = await tx
@@ -26,7 +26,7 @@ export async function proveAddress(tx: Tx, workspaceId: string, applicantId: str
   if (row.linkOpenedAt === null)
     await tx
       .updateTable('applicants')
-      .set({ linkOpenedAt: now, claimedContact: null })
+      .set({ linkOpenedAt: now })
       .where('workspaceId', '=', workspaceId)
       .where('id', '=', applicantId)
       .execute()
@@ -36,8 +36,8 @@ export async function proveAddress(tx: Tx, workspaceId: string, applicantId: str
   await emit(tx, personUpdated, { workspaceId, subjectId: personId, data: { changed: ['emailConfirmedAt'] } })
 }
 
-/** What a browser keeps to come back to this applicant's page. */
-export async function pageTokenOf(
+/** What a browser that came by a mailed link keeps to come back to this applicant's page. */
+export async function provenTokenOf(
   db: Db,
   keyring: Keyring,
   { workspaceId, applicantId }: { workspaceId: string; applicantId: string },
@@ -48,5 +48,5 @@ export async function pageTokenOf(
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', applicantId)
     .executeTakeFirstOrThrow()
-  return signLink(keyring, { purpose: 'page', id: applicantId, version: linkVersion })
+  return signPageToken(keyring, { applicantId, version: linkVersion, isProven: true })
 }

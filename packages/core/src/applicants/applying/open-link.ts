@@ -5,7 +5,7 @@ import { notFound } from '../../errors/index.ts'
 import { type LinkPurpose, readLink } from '../../links/index.ts'
 import { findApplicantOrShadow, platformDb } from '../../platform/index.ts'
 import { adoptShadow } from './adopt-shadow.ts'
-import { pageTokenOf, proveAddress } from './link-opening.ts'
+import { proveAddress, provenTokenOf } from './link-opening.ts'
 
 /**
  * Exchanges the token of a mailed link for what the browser keeps. The link of an applicant proves its address; that of
@@ -19,7 +19,7 @@ export async function openLink(ctx: Context, { token }: { token: string }): Prom
     const adoption = purpose === 'shadow' ? await adoptShadow(tx, workspaceId, id) : { applicantId: id, adopted: false }
     await proveAddress(tx, workspaceId, adoption.applicantId)
     const { applicantId } = adoption
-    return { ...adoption, token: await pageTokenOf(tx, ctx.keyring, { workspaceId, applicantId }) }
+    return { ...adoption, token: await provenTokenOf(tx, ctx.keyring, { workspaceId, applicantId }) }
   })
 }
 

@@ -1,12 +1,15 @@
 import type { Context } from '../../context/index.ts'
-import { signLink } from '../../links/index.ts'
 import { findLinkVersion, platformDb } from '../../platform/index.ts'
+import { signPageToken } from './page-token.ts'
 
 /**
- * Makes again what the browser keeps, for the replay of an answer that was given to it before (tokens are never stored).
- * Somebody who filled the hidden field has no row, and gets a token as worthless as the first.
+ * Makes again what the browser keeps, for the replay of an answer that was given to it before (tokens are never stored),
+ * of the same kind. Somebody who filled the hidden field has no row, and gets a token as worthless as the first.
  */
-export async function renewPageToken(ctx: Context, applicantId: string): Promise<string> {
+export async function renewPageToken(
+  ctx: Context,
+  { applicantId, isProven }: { applicantId: string; isProven: boolean },
+): Promise<string> {
   const version = (await findLinkVersion(platformDb(ctx.db), applicantId)) ?? 1
-  return signLink(ctx.keyring, { purpose: 'page', id: applicantId, version })
+  return signPageToken(ctx.keyring, { applicantId, version, isProven })
 }

@@ -5,7 +5,6 @@ import { audit } from '../../audit/index.ts'
 import type { Context } from '../../context/index.ts'
 import { isDuplicateKey, originOf, transaction, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
-import { signLink } from '../../links/index.ts'
 import { emit } from '../../outbox/index.ts'
 import { findApplicationToApply, platformDb } from '../../platform/index.ts'
 import type { Contact } from '../people/contact.ts'
@@ -13,6 +12,7 @@ import { findLivePerson, insertPerson } from '../people/person.queries.ts'
 import { takeApplicantNumbers } from './applicant-number.ts'
 import { listEarlierApplicants, lockApplyTarget } from './apply-target.queries.ts'
 import { insertApplicants } from './insert-applicants.ts'
+import { signPageToken } from './page-token.ts'
 import { insertShadow } from './shadow.queries.ts'
 import { decideStart } from './start-decision.ts'
 
@@ -113,5 +113,5 @@ async function beginShadow(
 }
 
 function started({ keyring }: Context, applicantId: string): StartedApplying {
-  return { applicantId, token: signLink(keyring, { purpose: 'page', id: applicantId, version: 1 }) }
+  return { applicantId, token: signPageToken(keyring, { applicantId, version: 1, isProven: false }) }
 }
