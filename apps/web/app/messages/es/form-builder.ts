@@ -3,7 +3,7 @@ import type { formBuilderEn } from '../en/form-builder.ts'
 
 export const formBuilderEs: Translation<typeof formBuilderEn> = {
   title: 'Formulario de {stage}',
-  back: 'Etapas',
+  back: 'Proceso',
   'language.label': 'Idioma de los textos',
   'language.en': 'Inglés',
   'language.es': 'Español',

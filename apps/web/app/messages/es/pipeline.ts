@@ -2,7 +2,7 @@ import type { Translation } from '../../lib/messages.ts'
 import type { pipelineEn } from '../en/pipeline.ts'
 
 export const pipelineEs: Translation<typeof pipelineEn> = {
-  title: 'Etapas',
+  title: 'Proceso',
   'list.label': 'Etapas en orden',
   'empty.title': 'Aún no hay etapas',
   'empty.text':

@@ -34,7 +34,7 @@ export function EditorBar(props: EditorBarProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
   return (
-    <div className="sticky top-page-bar z-10 flex flex-wrap items-center gap-8 border-b border-border bg-bg px-12 py-8">
+    <div className="top-page-bar z-10 flex flex-wrap items-center gap-8 border-b border-border bg-bg px-12 py-8 md:sticky">
       <ButtonLink
         variant="ghost"
         icon={<ArrowLeft />}

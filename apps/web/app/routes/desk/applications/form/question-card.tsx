@@ -99,7 +99,6 @@ function Actions({ name, index, questions, onMove, onCopy, onRemove }: QuestionC
         label={t('row.up', { name })}
         icon={<ChevronUp />}
         hasTooltip={false}
-        className="max-sm:hidden"
         disabled={index === 0}
         onClick={() => onMove(index - 1)}
       />
@@ -107,7 +106,6 @@ function Actions({ name, index, questions, onMove, onCopy, onRemove }: QuestionC
         label={t('row.down', { name })}
         icon={<ChevronDown />}
         hasTooltip={false}
-        className="max-sm:hidden"
         disabled={index === questions.length - 1}
         onClick={() => onMove(index + 1)}
       />

@@ -1,8 +1,10 @@
 import { getPipeline } from '@plutomi/core/applications'
 import { getFormDraft } from '@plutomi/core/forms'
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
 import { FormPreview } from '../../../../components/form/form-preview.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import { useSettled } from '../../../../lib/use-settled.ts'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages, usePageSettings } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
@@ -46,6 +48,7 @@ export default function FormPage({ loaderData: { application, stage, draft } }: 
   const t = useMessages(area)
   const { locale } = usePageSettings()
   const { can } = useDesk()
+  useOutcomeToasts()
   return (
     <>
       <title>{`${t('title', { stage: stage.name })} · ${application.name}`}</title>
@@ -65,4 +68,16 @@ export default function FormPage({ loaderData: { application, stage, draft } }: 
       )}
     </>
   )
+}
+
+/** Told by the page: the editor begins anew once its draft is gone. */
+function useOutcomeToasts() {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  useSettled(useFetcher<typeof action>({ key: 'publish-form' }), ({ errors }) => {
+    if (!errors) toast({ text: t('published') })
+  })
+  useSettled(useFetcher<typeof action>({ key: 'discard-form' }), ({ errors }) => {
+    if (!errors) toast({ text: t('discarded') })
+  })
 }

@@ -5,7 +5,7 @@ import { type AppLoadContext, data } from 'react-router'
 import { z } from 'zod'
 import { type ApiCall, type ApiFailure, callApi } from '../../../../lib/api.server.ts'
 import type { FieldErrors } from '../../../../lib/field-errors.ts'
-import { formKeyOf, formObject } from '../../../../lib/form.ts'
+import { formKeyOf, formObject, textOf } from '../../../../lib/form.ts'
 import { localeOf } from '../../../../lib/locale.server.ts'
 import { translator } from '../../../../lib/messages.ts'
 import { workflows } from '../../../../messages/workflows.ts'
@@ -43,6 +43,7 @@ interface Place {
 
 interface WorkflowAnswer {
   intent: string
+  name: string
   errors: FieldErrors | undefined
 }
 
@@ -54,7 +55,7 @@ export async function changeWorkflows(request: Request, context: AppLoadContext,
   if (!change.success) return data(faultyAnswer(request, fields, change.error), 422)
   const result = await callApi(request, context, { ...callOf(change.data, place), idempotencyKey: formKeyOf(form) })
   const errors = result.ok ? undefined : refusal(request, result)
-  const answer: WorkflowAnswer = { intent: change.data.intent, errors }
+  const answer: WorkflowAnswer = { intent: change.data.intent, name: textOf(form, 'name') ?? '', errors }
   return data(answer, result.ok ? 200 : result.status)
 }
 
@@ -62,7 +63,7 @@ export async function changeWorkflows(request: Request, context: AppLoadContext,
 function faultyAnswer(request: Request, fields: object, error: z.ZodError): WorkflowAnswer {
   if (!error.issues.every(({ path }) => path[0] === 'name')) throw new Response(null, { status: 404 })
   const name = translator(workflows, localeOf(request))('error.name')
-  return { intent: 'intent' in fields ? String(fields.intent) : '', errors: { name } }
+  return { intent: 'intent' in fields ? String(fields.intent) : '', name: '', errors: { name } }
 }
 
 function callOf(change: Change, { workspaceId, stageId }: Place): ApiCall {

@@ -6,9 +6,7 @@ import { Dialog } from '../../../../components/ui/dialog.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
 import { Field } from '../../../../components/ui/field.tsx'
 import { Radio } from '../../../../components/ui/radio.tsx'
-import { useToast } from '../../../../components/ui/toast.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
-import { useSettled } from '../../../../lib/use-settled.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import type { loader as previewLoader } from '../workflow-publish-preview/route.ts'
 import type { action } from './route.tsx'
@@ -20,20 +18,17 @@ interface PublishWorkflowDialogProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
+/** The fetcher that publishes; the list tells how it went, as a published draft's dialog is gone. */
+export const publicationKey = 'publish-workflow'
+
 /** Whom a publication is for, with counts. Give each opening a key of its own. */
 export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange }: PublishWorkflowDialogProps) {
   const t = useMessages(area)
-  const { toast } = useToast()
   const counts = useFetcher<typeof previewLoader>()
-  const publishing = useFetcher<typeof action>()
+  const publishing = useFetcher<typeof action>({ key: publicationKey })
   const { load } = counts
   const { pathname } = useLocation()
   useEffect(() => void load(`${pathname}/${workflow.id}/publish-preview`), [load, pathname, workflow.id])
-  useSettled(publishing, ({ errors }) => {
-    if (errors) return
-    toast({ text: t('published', { name: workflow.name }) })
-    onOpenChange(false)
-  })
   const preview = counts.data
   const isBusy = publishing.state !== 'idle'
   return (
@@ -54,6 +49,7 @@ export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange
         <publishing.Form id="publish-workflow" method="post" className="flex flex-col gap-16">
           <input type="hidden" name="intent" value="publish" />
           <input type="hidden" name="workflowId" value={workflow.id} />
+          <input type="hidden" name="name" value={workflow.name} />
           <input type="hidden" name="revision" value={revision} />
           <ErrorSummary errors={isBusy ? undefined : publishing.data?.errors} />
           <Choice preview={preview} />

@@ -118,7 +118,7 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
       <Button aria-label={t('edit.named', { name: workflow.name })} onClick={onEdit}>
         {t('edit')}
       </Button>
-      {workflow.status.code === 'published' ? <DisableButton workflow={workflow} /> : null}
+      <DisableButton workflow={workflow} />
       {openings > 0 && workflow.draft ? (
         <PublishWorkflowDialog
           key={openings}
@@ -142,6 +142,8 @@ function DisableButton({ workflow }: { workflow: ListedWorkflow }) {
     setIsAsking(false)
     toast(error ? { text: error, tone: 'bad' } : { text: t('disabled', { name: workflow.name }) })
   })
+  // It stays to tell how it went when there is nothing left to disable.
+  if (workflow.status.code !== 'published') return null
   return (
     <>
       <Button variant="ghost" onClick={() => setIsAsking(true)}>

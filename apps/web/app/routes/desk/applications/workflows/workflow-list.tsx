@@ -1,5 +1,8 @@
 import { ArrowLeft, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { useFetcher } from 'react-router'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import { useSettled } from '../../../../lib/use-settled.ts'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
@@ -7,7 +10,8 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import type { WorkflowChoices } from './choices.ts'
-import type { ListedWorkflow } from './route.tsx'
+import type { action, ListedWorkflow } from './route.tsx'
+import { publicationKey } from './publish-workflow-dialog.tsx'
 import { WorkflowCard } from './workflow-card.tsx'
 import { WorkflowEditor } from './workflow-editor.tsx'
 
@@ -23,6 +27,7 @@ export function WorkflowList({ application, stage, workflows, choices }: Workflo
   const t = useMessages(area)
   const { workspace, can } = useDesk()
   const [editedId, setEditedId] = useState<string | null>(null)
+  usePublicationToast()
   const mayEdit = can('workflows:write')
   const add = (
     <Button variant="primary" icon={<Plus />} onClick={() => setEditedId('new')}>
@@ -63,4 +68,12 @@ export function WorkflowList({ application, stage, workflows, choices }: Workflo
       )}
     </>
   )
+}
+
+function usePublicationToast() {
+  const t = useMessages(area)
+  const { toast } = useToast()
+  useSettled(useFetcher<typeof action>({ key: publicationKey }), ({ errors, name }) => {
+    if (!errors) toast({ text: t('published', { name }) })
+  })
 }
