@@ -22,6 +22,10 @@ function start(pipeline: TestPipeline, email: string, key: string = randomUUID()
   })
 }
 
+function cookiesOf({ headers }: Answer): (string | undefined)[] {
+  return headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+}
+
 /** An exchange without what differs between any two people: ids, macs, times, counts that go down. */
 function shapeOf({ status, body, headers }: Answer, id: string) {
   const blur = (text: string) =>
@@ -113,9 +117,20 @@ test('a click twice on "apply" leads the browser to the applicant of the first c
   const second = await start(pipeline, email, key)
   expect(second.headers.get('idempotent-replayed')).toBe('true')
   expect(second.body).toEqual({ applicantId: StartedApplying.parse(first.body).applicantId })
-  const cookieOf = (answer: Answer) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
-  expect(cookieOf(second)).toEqual(cookieOf(first))
-  expect(cookieOf(first)[0]).toMatch(/^a_apl_\w+=apl_/)
+  expect(cookiesOf(second)).toEqual(cookiesOf(first))
+  expect(cookiesOf(first)[0]).toMatch(/^a_apl_\w+=apl_/)
+})
+
+test('a mailed link opened by a click twice keeps the browser its proven cookie, which is not that of the one that applied', async () => {
+  const pipeline = await pipelineOfOurs()
+  const { applicantId, token } = await anApplicant(pipeline)
+  const mailed = signLink(config.keyring, { purpose: 'applicant', id: applicantId, version: 1 })
+  const headers = { 'idempotency-key': randomUUID() }
+  const open = () => send(world, { method: 'POST', path: '/public/me/link', body: { token: mailed }, headers })
+  const [first, second] = [await open(), await open()]
+  expect(second.headers.get('idempotent-replayed')).toBe('true')
+  expect(cookiesOf(second)).toEqual(cookiesOf(first))
+  expect(cookiesOf(first)).not.toEqual([`a_${applicantId}=${token}`])
 })
 
 test('the mailed link opens the page on another device, once it is posted; its own cookie then serves', async () => {
