@@ -20,8 +20,42 @@ export interface Zone {
   timeZone: string
 }
 
+/** Making a formatter takes hundreds of times as long as using it, and a board has hundreds of dates and ages. */
+function remembered<Formatter>(make: (key: string) => Formatter): (key: string) => Formatter {
+  const known = new Map<string, Formatter>()
+  return (key) => {
+    const formatter = known.get(key) ?? make(key)
+    known.set(key, formatter)
+    return formatter
+  }
+}
+
+type AgeUnit = 'day' | 'hour' | 'minute'
+
+const dateFormats = {
+  date: zonedFormats('date'),
+  dateTime: zonedFormats('dateTime'),
+  time: zonedFormats('time'),
+} satisfies Record<DateStyle, unknown>
+
+/** By locale and zone; there are as many as the world has. */
+function zonedFormats(style: DateStyle): (key: string) => Intl.DateTimeFormat {
+  return remembered((key) => {
+    const [locale, timeZone] = key.split(' ')
+    return new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone })
+  })
+}
+
+const ageFormats = { day: ageFormatsIn('day'), hour: ageFormatsIn('hour'), minute: ageFormatsIn('minute') }
+
+function ageFormatsIn(unit: AgeUnit): (locale: string) => Intl.NumberFormat {
+  return remembered((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }))
+}
+
+const relativeFormats = remembered((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+
 export function formatDate(at: Date, style: DateStyle, { locale, timeZone }: Zone): string {
-  return new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone }).format(at)
+  return dateFormats[style](`${locale} ${timeZone}`).format(at)
 }
 
 export function formatNumber(value: number, locale: Locale): string {
@@ -45,7 +79,7 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** "3 days ago", "in 2 hours", "now". */
 export function formatRelative(at: number, now: number, locale: Locale): string {
   const seconds = (at - now) / 1000
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = relativeFormats(locale)
   const step = steps.find(([, size]) => Math.abs(seconds) >= size)
   return step ? format.format(Math.trunc(seconds / step[1]), step[0]) : format.format(0, 'second')
 }
@@ -55,7 +89,5 @@ export function formatAge(sinceMs: number, now: number, locale: Locale): string 
   const seconds = Math.max(0, (now - sinceMs) / 1000)
   const unit = seconds >= 86_400 ? 'day' : seconds >= 3600 ? 'hour' : 'minute'
   const size = { day: 86_400, hour: 3600, minute: 60 }[unit]
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
-    Math.floor(seconds / size),
-  )
+  return ageFormats[unit](locale).format(Math.floor(seconds / size))
 }
