@@ -25,7 +25,7 @@ describe.each(['before-commit', 'after-commit'] as const)('F3: the API killed %s
     await settled(world)
     await expectWhole(world)
     await expectEachOnce(world, everybody)
-  }, 240_000)
+  }, 300_000)
 })
 
 test('the tests above catch a commit without its outbox row', async () => {

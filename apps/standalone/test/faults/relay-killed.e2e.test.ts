@@ -21,7 +21,7 @@ test('F2: the relay killed between append and settlement repeats events and lose
   expect(acknowledged.length).toBeGreaterThan(0)
   const mails = await mailsByReceiver(world)
   for (const { email } of acknowledged) expect(countTo(mails, email)).toBe(1)
-}, 240_000)
+}, 300_000)
 
 test('the test above catches a relay that settles what the log has not written', async () => {
   await settled(world)
