@@ -20,7 +20,11 @@ export function ApplicationHeader({ application, actions }: ApplicationHeaderPro
   const paths = deskPaths(workspace.slug)
   const tabs = [
     { to: paths.application(application.id), label: t('tab.board'), end: true },
-    { to: paths.application(application.id, 'pipeline'), label: t('tab.pipeline') },
+    {
+      to: paths.application(application.id, 'pipeline'),
+      label: t('tab.pipeline'),
+      alsoAt: paths.application(application.id, 'stages'),
+    },
     ...(can('applications:write')
       ? [{ to: paths.application(application.id, 'settings'), label: t('tab.settings') }]
       : []),

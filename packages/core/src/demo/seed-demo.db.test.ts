@@ -8,7 +8,9 @@ import { seedDemo } from './index.ts'
 const { db } = await testDatabase()
 const ctx = contextFor(db, { kind: 'system', name: 'demo' })
 
-test('the demo is filled once, in every stage and state, and mails, moves and calls nobody', async () => {
+test('the demo is filled once, in every stage and state, and mails, moves and calls nobody', {
+  timeout: 90_000,
+}, async () => {
   const demo = await seedDemo(ctx, { applicantCount: 250 })
   expect(demo).toMatchObject({ slug: 'acme-deliveries', applicantCount: 250 })
   expect(await seedDemo(ctx)).toMatchObject({ applicantCount: 0 })

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { cx } from '../../lib/cx.ts'
 import { Count } from './count.tsx'
 
@@ -8,14 +8,23 @@ export interface TabItem {
   count?: number
   /** Only this very address, not those below it. */
   end?: boolean
+  /** Another address whose pages belong to this tab. */
+  alsoAt?: string
 }
 
 /** Views of one thing, each with an address of its own. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+  const { pathname } = useLocation()
   return (
     <nav aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-12">
       {items.map((item) => (
-        <NavLink key={item.to} to={item.to} end={item.end ?? false} prefetch="intent" className={tabClass}>
+        <NavLink
+          key={item.to}
+          to={item.to}
+          end={item.end ?? false}
+          prefetch="intent"
+          className={({ isActive }) => tabClass(isActive || isBelow(pathname, item.alsoAt))}
+        >
           {item.label}
           {item.count === undefined ? null : <Count value={item.count} />}
         </NavLink>
@@ -24,7 +33,11 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
   )
 }
 
-function tabClass({ isActive }: { isActive: boolean }): string {
+function isBelow(pathname: string, address: string | undefined): boolean {
+  return address !== undefined && pathname.startsWith(`${address}/`)
+}
+
+function tabClass(isActive: boolean): string {
   return cx(
     'relative flex h-column-head shrink-0 items-center gap-6 rounded-control px-8 text-ui -outline-offset-4 transition-colors hover:text-text',
     'after:absolute after:inset-x-8 after:bottom-0 after:h-2',

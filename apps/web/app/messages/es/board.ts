@@ -5,7 +5,7 @@ export const boardEs: Translation<typeof boardEn> = {
   'tab.board': 'Tablero',
   'tab.pipeline': 'Proceso',
   'tab.settings': 'Ajustes',
-  'crumb.applications': 'Convocatorias',
+  'crumb.applications': 'Procesos',
   'view.label': 'Candidatos por estado',
   'view.board': 'En el tablero',
   'view.rejected': 'Rechazados',

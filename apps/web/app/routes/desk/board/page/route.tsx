@@ -14,7 +14,7 @@ import type { Route } from './+types/route.ts'
 import { BoardView } from './board-view.tsx'
 
 /** More than a high window shows, so that the first scroll finds cards. */
-const perStage = 25
+const perStage = 12
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
