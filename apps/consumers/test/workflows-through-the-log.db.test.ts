@@ -11,7 +11,7 @@ import { arrangeWorkflows, runsOf, thirtyDays } from './arrange-workflows.ts'
 
 const { url, db } = await testDatabase()
 
-test('thirty days in a stage move people, through outbox, relay, log and consumers', async () => {
+test('thirty days in a stage move people, through outbox, relay, log and consumers', { timeout: 60_000 }, async () => {
   const { board, clock, scheduler, workflow } = await arrangeWorkflows(db)
   const log = await createMysqlLog({ url })
   await log.ensureTopics(topicSpecs(productTopics, smallSizes))
@@ -37,7 +37,7 @@ test('thirty days in a stage move people, through outbox, relay, log and consume
       const runs = await runsOf(board)
       expect(runs.filter((run) => run.status.code === 'completed')).toHaveLength(20)
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   )
   const stages = await db.selectFrom('applicants').select('stageId').distinct().execute()
   expect(stages).toEqual([{ stageId: board.stageIds[1] }])
