@@ -46,7 +46,7 @@ export async function startProduct({ folder, port }: Home, profilesFolder?: stri
   refuseForeignDatabase()
   const url = `http://localhost:${port}`
   const env = productEnvironment({
-    API_REQUESTS_PER_HOUR: '1000000000',
+    RATE_LIMIT_REQUESTS: '1000000000',
     EMAIL_TRANSPORT: 'mailbox',
     HOST: '127.0.0.1',
     PUBLIC_URL: url,

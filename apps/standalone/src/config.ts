@@ -33,8 +33,8 @@ export const variables = z.object({
     .url({ protocol: /^smtps?$/, error: 'is not an smtp(s):// address' })
     .optional()
     .describe('smtp://user:password@host:587'),
-  RATE_LIMITS: flag.default(true).describe('true or false'),
-  API_REQUESTS_PER_HOUR: count.default(10_000).describe('a whole number'),
+  RATE_LIMIT_ENABLED: flag.default(true).describe('true or false'),
+  RATE_LIMIT_REQUESTS: count.default(1000).describe('a whole number'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is no level')
     .default('info')

@@ -97,7 +97,7 @@ function apiConfigOf(
     metrics,
     publicUrl: config.PUBLIC_URL,
     trustedProxies: config.TRUSTED_PROXIES,
-    rateLimits: { isEnabled: config.RATE_LIMITS, requestsPerHour: config.API_REQUESTS_PER_HOUR },
+    rateLimits: { isEnabled: config.RATE_LIMIT_ENABLED, requestsPerHour: config.RATE_LIMIT_REQUESTS },
     onCommit,
   }
 }

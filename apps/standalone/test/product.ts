@@ -46,7 +46,7 @@ export async function startProduct({ databaseUrl, env = {}, entry = plainEntry }
     SECRETS: secrets,
     PORT: String(port),
     DATA_DIR: home,
-    RATE_LIMITS: 'false',
+    RATE_LIMIT_ENABLED: 'false',
     PATH: '/usr/bin:/bin',
     ...env,
   }
