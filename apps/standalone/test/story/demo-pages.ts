@@ -52,7 +52,7 @@ function memberPages({ applicationId, applicantId, stageIds }: DemoWorld): DemoP
     applications: 'applications',
     board: application,
     rejected: `${application}/applicants?state=rejected`,
-    active: `${application}/applicants?state=active`,
+    succeeded: `${application}/applicants?state=succeeded`,
     applicant: `applicants/${applicantId}`,
     timeline: `applicants/${applicantId}/timeline`,
     pipeline: `${application}/pipeline`,

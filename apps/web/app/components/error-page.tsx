@@ -22,6 +22,7 @@ export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
   const kind = kindOf(status)
   return (
     <div className="mx-auto flex w-full max-w-dialog flex-1 flex-col items-start justify-center gap-8 px-20 py-64">
+      <title>{t(`${kind}.title`)}</title>
       <span className="mb-8 flex size-touch items-center justify-center rounded-full bg-sunken text-text-3">
         {icons[kind]}
       </span>

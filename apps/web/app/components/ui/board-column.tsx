@@ -55,7 +55,13 @@ export function BoardColumn(props: BoardColumnProps) {
         </span>
         {actions}
       </header>
-      <div ref={scrollRef} className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-8 pt-4 pb-8">
+      {/* One card of the whole board is a stop of the Tab key; the other columns still have to be scrolled by keys. */}
+      <div
+        ref={scrollRef}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-8 pt-4 pb-8"
+      >
         {children}
       </div>
     </section>

@@ -106,23 +106,25 @@ function Fact({ label, value, copy, href, isWeak = false, children }: FactProps)
   return (
     <div className="group flex min-h-bar-control items-start gap-8 text-ui">
       <dt className="w-1/4 shrink-0 py-4 text-text-3">{label}</dt>
-      <dd className={cx('min-w-0 flex-1 py-4', isWeak ? 'text-text-3' : 'text-text')}>
-        {children ??
-          (href ? (
-            <a href={href} className="rounded-tag hover:underline">
-              {text}
-            </a>
-          ) : (
-            text
-          ))}
+      <dd className="flex min-w-0 flex-1 items-start gap-8">
+        <span className={cx('min-w-0 flex-1 py-4', isWeak ? 'text-text-3' : 'text-text')}>
+          {children ??
+            (href ? (
+              <a href={href} className="rounded-tag hover:underline">
+                {text}
+              </a>
+            ) : (
+              text
+            ))}
+        </span>
+        {copy && value ? (
+          <CopyButton
+            text={value}
+            label={copy}
+            className="md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
+          />
+        ) : null}
       </dd>
-      {copy && value ? (
-        <CopyButton
-          text={value}
-          label={copy}
-          className="md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
-        />
-      ) : null}
     </div>
   )
 }
