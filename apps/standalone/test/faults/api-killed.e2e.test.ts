@@ -42,9 +42,9 @@ async function applyUntilItDies(world: FaultWorld, applications: Application[], 
   await world.product.ended()
 }
 
-/** A claim of the dead process lasts a minute, of a clock that an earlier test may have moved. */
+/** A claim of the dead process lasts a minute, of a clock that the test before has moved, if less. */
 async function applyAgain(world: FaultWorld, applications: readonly Application[]): Promise<void> {
-  await world.product.advance({ minutes: 5 })
+  await world.product.advance({ minutes: everybody.length })
   for (const application of applications) expect(await apply(world, application)).toBe(true)
 }
 
