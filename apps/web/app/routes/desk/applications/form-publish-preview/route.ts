@@ -1,5 +1,5 @@
-import { previewPublish } from '@plutomi/core/forms'
-import { requireMember } from '../../../../lib/session.server.ts'
+import { getFormDraft, previewPublish } from '@plutomi/core/forms'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { idParam } from '../id-param.server.ts'
 import { readingOrNull } from '../reading-or-null.server.ts'
 import type { Route } from './+types/route.ts'
@@ -9,7 +9,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const applicationId = idParam('app', params.applicationId)
   const stageId = idParam('stg', params.stageId)
-  return readingOrNull(previewPublish(ctx, { workspaceId: ctx.actor.workspaceId, applicationId, stageId }))
+  const stage = { workspaceId: ctx.actor.workspaceId, applicationId, stageId }
+  // A stage that is not there is a 404; one that is may have no draft any more.
+  await reading(getFormDraft(ctx, stage))
+  return readingOrNull(previewPublish(ctx, stage))
 }
 
 /** The draft it was about is gone once it is published. */
