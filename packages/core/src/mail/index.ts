@@ -1,6 +1,6 @@
 export { mailboxStore } from './mailbox/mailbox-store.ts'
 export type { MailSettings } from './messages/addressed-message.ts'
-export { type EmailRequest, emitEmailRequested, requestEmail } from './messages/request-email.ts'
+export { type EmailRequest, emitEmailsRequested, requestEmail } from './messages/request-email.ts'
 export { type Mailer, sendEmail, type SendOutcome } from './messages/send-email.ts'
 export { findSystemTemplate, type SystemTemplateName, systemTemplates } from './system/system-templates.ts'
 export { mailLocaleOf } from './system/system-template.ts'

@@ -1,7 +1,7 @@
-import { emailRequested } from '@plutomi/contracts/events/emails'
 import { type Lane, lanes } from '@plutomi/contracts/events/topics'
 import { runStarted } from '@plutomi/contracts/events/workflow-runs'
 import { originOf, type Tx } from '../../database/index.ts'
+import { emitEmailsRequested } from '../../mail/index.ts'
 import { emitMany } from '../../outbox/index.ts'
 
 /** Cancels what these holds held back: mails are never sent, runs never start. */
@@ -32,7 +32,7 @@ export async function releaseHeldEffects(tx: Tx, workspaceId: string, holdIds: r
 async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<number> {
   const emails = await tx
     .selectFrom('emailMessages')
-    .select(['id', 'template', 'lane', 'recipientId', 'applicantId'])
+    .select(['id', 'template', 'lane', 'recipientId'])
     .where('workspaceId', '=', workspaceId)
     .where('holdId', 'in', holdIds)
     .where('state', '=', 'held')
@@ -47,12 +47,10 @@ async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly stri
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', ids)
     .execute()
-  const emissions = emails.map(({ template, recipientId, ...email }) => ({
-    ...about(workspaceId, email),
-    key: recipientId,
-    data: { emailId: email.id, template },
-  }))
-  await emitMany(tx, emailRequested, emissions)
+  await emitEmailsRequested(
+    tx,
+    emails.map(({ lane, ...email }) => ({ ...email, workspaceId, lane: laneOf(lane) })),
+  )
   return ids.length
 }
 
@@ -74,21 +72,16 @@ async function releaseRuns(tx: Tx, workspaceId: string, holdIds: readonly string
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', ids)
     .execute()
-  const emissions = runs.map(({ workflowId, versionId, ...run }) => ({
-    ...about(workspaceId, run),
-    key: run.applicantId ?? run.id,
-    data: { runId: run.id, workflowId, versionId },
+  const emissions = runs.map(({ id, lane, applicantId, workflowId, versionId }) => ({
+    workspaceId,
+    subjectId: id,
+    key: applicantId ?? id,
+    lane: laneOf(lane),
+    ...(applicantId !== null && { applicantId }),
+    data: { runId: id, workflowId, versionId },
   }))
   await emitMany(tx, runStarted, emissions)
   return ids.length
-}
-
-/** What the events of both kinds of effects have in common. */
-function about(
-  workspaceId: string,
-  { id, lane, applicantId }: { id: string; lane: string; applicantId: string | null },
-) {
-  return { workspaceId, subjectId: id, lane: laneOf(lane), ...(applicantId !== null && { applicantId }) }
 }
 
 function laneOf(text: string): Lane {

@@ -2,7 +2,7 @@ import { emailRequested } from '@plutomi/contracts/events/emails'
 import type { Lane } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
 import { isDuplicateKey, originOf, toJson, type Tx } from '../../database/index.ts'
-import { emit } from '../../outbox/index.ts'
+import { emitMany } from '../../outbox/index.ts'
 
 export interface EmailRequest {
   /** '' for mail that belongs to no workspace (a sign-in code). */
@@ -36,13 +36,8 @@ export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void>
   const emailId = newId('eml')
   const isNew = await insertOnce(tx, messageRow(tx, request, { emailId, lane }))
   if (!isNew || request.openHoldId !== undefined) return
-  await emitEmailRequested(tx, {
-    workspaceId: request.workspaceId,
-    id: emailId,
-    template: request.template,
-    recipientId: request.recipientId,
-    lane,
-  })
+  const { workspaceId, template, recipientId } = request
+  await emitEmailsRequested(tx, [{ workspaceId, id: emailId, template, recipientId, lane }])
 }
 
 /** False when the mail was asked for before. Not INSERT IGNORE: that lets too long or broken values pass, cut to fit. */
@@ -64,15 +59,16 @@ interface QueuedEmail {
   lane: Lane
 }
 
-/** Puts the work of sending on the mail's lane; used when a mail is asked for and when a held one is released. */
-export async function emitEmailRequested(tx: Tx, email: QueuedEmail): Promise<void> {
-  await emit(tx, emailRequested, {
-    workspaceId: email.workspaceId,
-    subjectId: email.id,
-    key: email.recipientId,
-    lane: email.lane,
-    data: { emailId: email.id, template: email.template },
-  })
+/** Puts the work of sending on the mails' lanes; used when a mail is asked for and when held ones are released. */
+export async function emitEmailsRequested(tx: Tx, emails: readonly QueuedEmail[]): Promise<void> {
+  const emissions = emails.map(({ workspaceId, id, template, recipientId, lane }) => ({
+    workspaceId,
+    subjectId: id,
+    key: recipientId,
+    lane,
+    data: { emailId: id, template },
+  }))
+  await emitMany(tx, emailRequested, emissions)
 }
 
 function messageRow(tx: Tx, request: EmailRequest, { emailId, lane }: { emailId: string; lane: Lane }) {
