@@ -45,6 +45,7 @@ export const idPrefixes = [
   'ver',
   'spr',
   'dev',
+  'rpl',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 

@@ -69,6 +69,11 @@ const admin: readonly Right[] = [
 /** What each role may do (product.md, Rights). A reviewer's rights on applicants reach only assigned applications. */
 export const rightsOfRole: Record<Role, readonly Right[]> = { owner: rights, admin, recruiter, reviewer, viewer }
 
+/** Who keeps the platform running, apart from workspaces: each may do what those before it may. */
+export const operatorRoles = ['viewer', 'operator', 'admin'] as const
+export type OperatorRole = (typeof operatorRoles)[number]
+export const OperatorRole = z.enum(operatorRoles)
+
 export const scopes = [
   'applicants:read',
   'applicants:write',

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@plutomi/contracts/rights'
+import type { OperatorRole, Role, Scope } from '@plutomi/contracts/rights'
 import type { Clock } from '@plutomi/platform/clock'
 import type { Keyring } from '@plutomi/platform/secrets'
 import type { Db } from '../database/index.ts'
@@ -12,6 +12,8 @@ export type Actor =
   | { kind: 'applicant'; workspaceId: string; applicantId: string; isProven?: boolean }
   /** Whoever applied under a known address: bound to a draft of its own, which looks like an applicant. */
   | { kind: 'shadow'; workspaceId: string; applicantId: string }
+  /** Keeps the platform running; in a workspace it has no rights. */
+  | { kind: 'operator'; userId: string; email: string; role: OperatorRole }
   | { kind: 'workflow'; workspaceId: string; runId: string }
   | { kind: 'system'; name: string }
   | { kind: 'seed'; workspaceId: string }
@@ -62,6 +64,8 @@ export function actorReference(actor: Actor): string {
       return `applicant:${actor.applicantId}`
     case 'shadow':
       return `shadow:${actor.applicantId}`
+    case 'operator':
+      return `operator:${actor.userId}`
     case 'workflow':
       return `workflow:${actor.runId}`
     case 'system':

@@ -16,6 +16,7 @@ export function rightsOf(actor: Actor): readonly Right[] | 'all' {
     case 'user':
     case 'applicant':
     case 'shadow':
+    case 'operator':
     case 'anonymous':
       return []
   }

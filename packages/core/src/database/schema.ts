@@ -41,6 +41,7 @@ import type {
   MailboxMessagesTable,
 } from './tables/emails.ts'
 import type { EventsTable, OutboxTable, EventFeedTable, RelayLeaseTable, ProcessedTable } from './tables/events.ts'
+import type { DlqAuditTable, OperatorsTable } from './tables/operators.ts'
 
 /** Every business table, as Kysely sees it (camelCase; JSON columns are text until a query parses them). */
 export interface Database {
@@ -83,4 +84,6 @@ export interface Database {
   eventFeed: EventFeedTable
   relayLease: RelayLeaseTable
   processed: ProcessedTable
+  operators: OperatorsTable
+  dlqAudit: DlqAuditTable
 }

@@ -18,6 +18,7 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
   applications: { none: 'workspace_id id name slug visibility state description place employment_type pay' },
   application_members: { none: 'workspace_id application_id member_id' },
   audit_entries: { none: 'workspace_id id actor action subject details request_id' },
+  dlq_audit: { none: 'topic action operator replay_id', personal: 'reason' },
   email_messages: {
     none: 'workspace_id id cause_event template template_version_id recipient_id applicant_id locale lane hold_id state claim_token provider_message_id',
     personal: 'to_email variables subject text_body html_body error',
@@ -40,6 +41,7 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
   log_topic: { none: 'name' },
   mailbox_messages: { none: 'message_id', personal: 'from_address to_address subject text_body html_body headers' },
   members: { none: 'workspace_id id user_id role live_user_id' },
+  operators: { none: 'user_id role granted_by' },
   outbox: { none: 'topic k event_id workspace_id headers payload' },
   people: { none: 'workspace_id id merged_into', personal: 'name email phone locale live_email' },
   processed: { none: 'grp event_id' },

@@ -1,3 +1,4 @@
+export { createUser } from './create-user.ts'
 export { type Device, readDevice, signDevice } from './device-token.ts'
 export { endAllSessions } from './end-all-sessions.ts'
 export { endSession } from './end-session.ts'
@@ -8,3 +9,4 @@ export { type LoginCodeRequest, requestLoginCode } from './request-login-code.ts
 export { requireUser, type UserActor } from './require-user.ts'
 export { type NewlyStarted, sessionLifeMs, type SessionRequest, startSession } from './start-session.ts'
 export { updateMe } from './update-me.ts'
+export { findUserByEmail, type UserRow } from './users.queries.ts'

@@ -1,5 +1,5 @@
 import type { StartedSession } from '@plutomi/contracts/api/auth'
-import { sessionStarted, userCreated } from '@plutomi/contracts/events/users'
+import { sessionStarted } from '@plutomi/contracts/events/users'
 import { newId } from '@plutomi/contracts/ids'
 import type { Context } from '../context/index.ts'
 import { isDuplicateKey, originOf, transaction, type Tx } from '../database/index.ts'
@@ -7,11 +7,12 @@ import { DomainError, invalidField } from '../errors/index.ts'
 import { emit } from '../outbox/index.ts'
 import { sessionIdleMs } from '../platform/index.ts'
 import { hashToken, newSecret } from '../tokens/index.ts'
+import { createUser } from './create-user.ts'
 import { signDevice } from './device-token.ts'
 import { isLoginCode } from './login-code-digits.ts'
 import { findLoginCode, type LoginCodeRow, takeTry, useLoginCode } from './login-codes.queries.ts'
 import { insertSession } from './sessions.queries.ts'
-import { findUserByEmail, insertUser, toUser, type UserRow } from './users.queries.ts'
+import { findUserByEmail, toUser, type UserRow } from './users.queries.ts'
 
 export interface SessionRequest {
   loginCodeId: string
@@ -74,11 +75,6 @@ async function openOnce(ctx: Context, opening: Opening): Promise<StartedSession>
     if (!known) await createUser(tx, user)
     return addSession(tx, user, { ...opening, isNewUser: !known })
   })
-}
-
-async function createUser(tx: Tx, user: UserRow): Promise<void> {
-  await insertUser(tx, user)
-  await emit(tx, userCreated, { workspaceId: '', subjectId: user.id, data: {} })
 }
 
 async function addSession(tx: Tx, user: UserRow, opening: Opening & { isNewUser: boolean }): Promise<StartedSession> {

@@ -39,6 +39,7 @@ export function causeOf(actor: Actor): MoveCause {
       return 'workflow'
     case 'shadow':
     case 'user':
+    case 'operator':
     case 'anonymous':
       throw new DomainError('forbidden', 'Nobody outside the workspace changes an applicant')
   }
@@ -59,6 +60,7 @@ export function causeReferenceOf(actor: Actor): string | undefined {
     case 'system':
     case 'shadow':
     case 'user':
+    case 'operator':
     case 'anonymous':
       return undefined
   }
