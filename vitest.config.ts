@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 const NEVER = ['**/node_modules/**', '**/build/**', '**/.data/**']
-const DATABASE = ['{packages,apps}/**/*.db.test.{ts,tsx}']
-const END_TO_END = ['{packages,apps}/**/*.e2e.test.ts']
+const DATABASE = ['{packages,apps,faults}/**/*.db.test.{ts,tsx}']
+const END_TO_END = ['{packages,apps,faults}/**/*.e2e.test.ts']
+const KAFKA = ['{packages,apps,faults}/**/*.kafka.test.ts']
 const globalSetup = ['packages/testing/src/database/global-setup.ts']
 
 export default defineConfig({
@@ -14,8 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,apps,scripts,migrations,bench}/**/*.test.{ts,tsx}'],
-          exclude: [...NEVER, ...DATABASE, ...END_TO_END],
+          include: ['{packages,apps,scripts,migrations,bench,faults}/**/*.test.{ts,tsx}'],
+          exclude: [...NEVER, ...DATABASE, ...END_TO_END, ...KAFKA],
           testTimeout: 5_000,
         },
       },
@@ -37,6 +38,17 @@ export default defineConfig({
           include: END_TO_END,
           exclude: NEVER,
           globalSetup: [...globalSetup, 'apps/standalone/test/build-setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kafka',
+          include: KAFKA,
+          exclude: NEVER,
+          globalSetup: [...globalSetup, 'packages/testing/src/kafka/global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

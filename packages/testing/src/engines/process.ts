@@ -21,6 +21,9 @@ export type RunningProcess = {
   /** SIGTERM; SIGKILL when that takes longer than `timeoutMs`. */
   stop: (timeoutMs?: number) => Promise<void>
   kill9: () => Promise<void>
+  /** SIGSTOP and SIGCONT: the process stands still with its connections open. */
+  pause: () => void
+  resume: () => void
 }
 
 /** Starts a program, waits until it answers, and makes sure it ends with this process. */
@@ -43,6 +46,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
       child.kill('SIGKILL')
       await exited
     },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
   }
 }
 

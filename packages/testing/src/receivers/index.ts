@@ -1,1 +1,2 @@
+export { type CollectedSpan, type Collector, startCollector } from './otlp-collector.ts'
 export { type ReceivedRequest, type Receiver, type Reply, startReceiver } from './recording-receiver.ts'
