@@ -1,0 +1,7 @@
+export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts'
+export { dlqAudit } from './dlq-audit.ts'
+export { findOperator } from './find-operator.ts'
+export { grantOperator, type OperatorGrant } from './grant-operator.ts'
+export { listOperators, type ListedOperator } from './list-operators.ts'
+export { type OperatorActor, requireOperator } from './operator.ts'
+export { revokeOperator } from './revoke-operator.ts'
