@@ -64,6 +64,7 @@ export {
   type RuntimeCatalog,
   type Sink,
 } from './runtime/consumer.ts'
+export type { CrashLedger, LeftDirty, LedgerPlace } from './runtime/crash-ledger.ts'
 export { HandlerTimeout, Later, PermanentError, PoisonError, SinkDown, TransientError } from './runtime/errors.ts'
 export type { RunnerLimits } from './runtime/group-runner.ts'
 export type { Outcome, OutcomeKind, RuntimeLogger, RuntimeMetrics } from './runtime/outcome.ts'

@@ -18,6 +18,7 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
   applications: { none: 'workspace_id id name slug visibility state description place employment_type pay' },
   application_members: { none: 'workspace_id application_id member_id' },
   audit_entries: { none: 'workspace_id id actor action subject details request_id' },
+  crash_ledger: { none: 'grp topic owner' },
   dlq_audit: { none: 'topic action operator replay_id', personal: 'reason' },
   email_messages: {
     none: 'workspace_id id cause_event template template_version_id recipient_id applicant_id locale lane hold_id state claim_token provider_message_id',

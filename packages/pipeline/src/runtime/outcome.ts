@@ -35,6 +35,16 @@ export type RuntimeMetrics = {
   fencedCommit?(group: string): void
   sink?(group: string, sink: string, isDown: boolean): void
   gap?(group: string, topic: string, lost: bigint): void
+  /** A sink found that it knew the event already and changed nothing; `sink` is the consumer's or its own sink's name. */
+  duplicateSuppressed?(sink: string): void
+  /** Partitions came to this process or went away. */
+  rebalance?(group: string): void
+  /** The partitions this process holds of the group now: none for a minute means not ready. */
+  assigned?(group: string, partitions: number): void
+  /** A partition was found as a dead process left it; its first records are handled one at a time. */
+  foundDirty?(group: string, partitions: number): void
+  /** A hand-over was refused by the log; the record keeps its place. */
+  handOverRefused?(group: string): void
 }
 
 export function outcomeOf(rec: Rec, fields: Pick<Outcome, 'outcome' | 'group' | 'ms'> & Partial<Outcome>): Outcome {

@@ -13,6 +13,7 @@ import {
 } from '../topics.ts'
 import type { RetryShape, TopicShape } from '../topics.ts'
 import type { AnyConsumer, RetryPolicy, RuntimeCatalog, Sink } from './consumer.ts'
+import type { CrashLedger } from './crash-ledger.ts'
 import { defaultLimits, GroupRunner, type RunnerLimits, type RunnerOptions } from './group-runner.ts'
 import type { RuntimeLogger, RuntimeMetrics } from './outcome.ts'
 import { SinkGate } from './sink-gate.ts'
@@ -26,6 +27,7 @@ export type RuntimeOptions = {
   metrics?: RuntimeMetrics
   /** What every consumer needs (the database). A consumer's own sink stands in the consumer. */
   sinks?: readonly Sink[]
+  crashLedger?: CrashLedger
   limits?: Partial<RunnerLimits>
   topics?: readonly TopicShape[]
   /** The lanes this process serves, of those a consumer has. */

@@ -49,3 +49,13 @@ export interface ProcessedTable {
   eventId: string
   processedAt: Date
 }
+
+export interface CrashLedgerTable {
+  grp: string
+  topic: string
+  part: number
+  owner: string | null
+  inflightPos: number | null
+  suspectPos: number | null
+  deaths: Generated<number>
+}
