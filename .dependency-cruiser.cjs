@@ -1,4 +1,4 @@
-/** The arrows of the architecture: apps → core | pipeline → contracts, platform. */
+/** The arrows of the architecture: apps → host → core | pipeline → contracts, platform. */
 const TESTS = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/`
 
 // oxlint-disable-next-line max-params -- one line a rule
@@ -10,6 +10,7 @@ const ALLOWED = {
   'packages/platform': ['packages/contracts'],
   'packages/pipeline': ['packages/contracts', 'packages/platform'],
   'packages/core': ['packages/contracts', 'packages/platform'],
+  'packages/host': ['packages/contracts', 'packages/platform', 'packages/core', 'packages/pipeline'],
   'packages/testing': [
     'packages/contracts',
     'packages/platform',
@@ -40,8 +41,14 @@ module.exports = {
     forbid(
       'apps-stand-alone',
       'An app is wiring; only standalone and the command line start others (tests of apps may too)',
-      { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|cli)/|${TESTS}` },
+      { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|cli)/|^apps/api/src/main\\.ts$|${TESTS}` },
       { path: '^apps/', pathNot: '^apps/$1/' },
+    ),
+    forbid(
+      'api-hosts-realtime',
+      'Until live messages travel over Redis the API hosts their consumer itself, and nothing else of another app',
+      { path: '^apps/api/src/main\\.ts$' },
+      { path: '^apps/', pathNot: '^apps/(api|consumers)/' },
     ),
     forbid(
       'core-modules-by-index',

@@ -1,8 +1,24 @@
 import type { RequestListener } from 'node:http'
 import { type ApiConfig, attachLive, createApi, endpoints } from '@plutomi/api'
-import { connectDatabase } from '@plutomi/core/database'
+import { createConsumers } from '@plutomi/consumers'
 import { mailboxStore } from '@plutomi/core/mail'
 import { platformDb } from '@plutomi/core/platform'
+import {
+  createApiFront,
+  createFront,
+  databasePart,
+  type Engines,
+  type HealthPart,
+  healthRoutes,
+  hostConsumers,
+  listen,
+  localAddress,
+  logPart,
+  mailboxRoutes,
+  mailerOf,
+  mailPart,
+  openDatabase,
+} from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
 import { type LiveHub, memoryLiveHub } from '@plutomi/platform/live'
@@ -10,14 +26,9 @@ import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
 import { startScheduler } from '@plutomi/scheduler'
+import { createWeb, type WebSource } from '@plutomi/web'
 import type { StandaloneConfig } from './config.ts'
-import { runConsumers } from './consumers.ts'
-import { type Engines, openEngines } from './engines.ts'
-import { createApiFront, createFront } from './front.ts'
-import { healthRoutes } from './health.ts'
-import { listen } from './listen.ts'
-import { mailboxRoutes } from './mailbox.ts'
-import { createWeb, type WebSource } from './web.ts'
+import { openMigratedEngines } from './engines.ts'
 
 export type StandaloneParts = {
   config: StandaloneConfig
@@ -34,15 +45,14 @@ export type Addresses = { web: string; api: string | null; mailbox: string | nul
 
 /** Web, API, relay, consumers and scheduler in this process; resolves when they answer. `shutdown` ends them. */
 export async function startStandalone(parts: StandaloneParts): Promise<Addresses> {
-  return startOnEngines(parts, await openEngines(parts))
+  return startOnEngines(parts, await openMigratedEngines(parts))
 }
 
 /** The same on engines that were opened before; `shutdown` still ends them where they were opened. */
 export async function startOnEngines(parts: StandaloneParts, engines: Engines): Promise<Addresses> {
   const { config, logger, shutdown } = parts
   // Connections of its own: events must not wait for those that their handlers hold.
-  const relayDb = connectDatabase({ url: config.DATABASE_URL, poolSize: 3 })
-  shutdown.add("the relay's database", () => relayDb.destroy())
+  const relayDb = openDatabase(parts, { name: "the relay's database", poolSize: 3 })
   const relay = startRelayProcess({
     db: relayDb,
     log: engines.log,
@@ -52,9 +62,12 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   shutdown.add('relay', () => relay.stop())
   const onCommit = () => relay.kick()
   const liveHub = memoryLiveHub()
-  await runConsumers({ config, engines, liveHub, onCommit, shutdown })
+  const mailer = mailerOf(config, engines)
+  const { db, clock, keyring } = engines
+  const consumers = createConsumers({ db, clock, keyring, mailer, liveHub, onCommit })
+  const consuming = await hostConsumers({ consumers, engines, shutdown })
   runScheduler({ engines, onCommit, shutdown })
-  await serve(parts, { engines, relay, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
+  await serve(parts, { engines, relay, consuming, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
   return addressesOf(config)
 }
 
@@ -66,22 +79,30 @@ function runScheduler(parts: Pick<StandaloneParts, 'shutdown'> & { engines: Engi
   parts.shutdown.add('scheduler', () => scheduler.stop())
 }
 
-type Serving = { engines: Engines; relay: Relay; liveHub: LiveHub; apiConfig: ApiConfig }
+type Serving = { engines: Engines; relay: Relay; consuming: HealthPart; liveHub: LiveHub; apiConfig: ApiConfig }
 
 async function serve({ config, shutdown, web }: StandaloneParts, serving: Serving): Promise<void> {
-  const { engines, relay, liveHub, apiConfig } = serving
+  const { engines, relay, consuming, liveHub, apiConfig } = serving
   const api = createApi(apiConfig, endpoints)
-  const health = healthRoutes(engines, relay)
-  const pages = await createWeb({ source: web, config }, engines, shutdown)
+  const health = healthRoutes({
+    parts: [databasePart(engines), logPart(engines, true), mailPart(engines), { ...consuming, isOptional: true }],
+    metrics: engines.metrics,
+    facts: () => ({ isRelayLeader: relay.isLeader() }),
+  })
+  const { db, clock, keyring, logger } = engines
+  const apiUrl = localAddress(config.HOST, config.PORT)
+  const core = { db, clock, keyring }
+  const pages = await createWeb({ source: web, publicUrl: config.PUBLIC_URL, apiUrl, core, logger, shutdown })
   const mailbox = mailboxRoutes(config, mailboxStore(platformDb(engines.db), engines.clock))
   const front = { config, api, health, mailbox, web: pages }
-  const serveOn = async (name: string, port: number, handler: RequestListener) => {
-    const server = await listen(handler, { name, port, host: config.HOST, shutdown })
+  const serveOn = async (setting: 'PORT' | 'API_PORT', port: number, handler: RequestListener) => {
+    const name = setting === 'PORT' ? 'web' : 'api'
+    const server = await listen(handler, { name, setting, port, host: config.HOST, shutdown })
     const live = attachLive(server, apiConfig, liveHub)
     shutdown.add(`${name} live`, () => live.close())
   }
-  await serveOn('web', config.PORT, createFront(front))
-  if (config.API_PORT !== undefined) await serveOn('api', config.API_PORT, createApiFront(front))
+  await serveOn('PORT', config.PORT, createFront(front))
+  if (config.API_PORT !== undefined) await serveOn('API_PORT', config.API_PORT, createApiFront(front))
 }
 
 function apiConfigOf(

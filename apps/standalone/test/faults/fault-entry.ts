@@ -3,7 +3,7 @@ import { createShutdown } from '@plutomi/platform/shutdown'
 import { runningClock } from '@plutomi/testing/clock'
 import { z } from 'zod'
 import { readProcessConfig } from '../../src/config.ts'
-import { openEngines, startOnEngines } from '../../src/index.ts'
+import { openMigratedEngines, startOnEngines } from '../../src/index.ts'
 import { type DeliveryFaults, faultyLog, noFaults } from './delivery-faults.ts'
 import { armDeath, seedBug, watchStatements } from './statement-faults.ts'
 import { startWitness } from './witness-consumer.ts'
@@ -45,7 +45,7 @@ process.on('message', (message) => {
 })
 
 const parts = { config, logger, shutdown, clock, web: { kind: 'built' as const, folder: webFolder } }
-const opened = await openEngines(parts)
+const opened = await openMigratedEngines(parts)
 const engines = { ...opened, log: faultyLog(opened.log, () => faults) }
 const witness = await startWitness(config.DATABASE_URL, engines)
 shutdown.add('witness', () => witness.stop())

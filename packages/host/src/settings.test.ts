@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { ConfigError } from '@plutomi/platform/config'
+import { ConfigError, readEnv } from '@plutomi/platform/config'
 import { expect, test } from 'vitest'
-import { readConfig, variables } from './config.ts'
+import { keepsMailboxHere, needsSmtpUrl, publicUrlOf, variables } from './index.ts'
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
 const documented = new Map(
@@ -12,10 +12,12 @@ const needed = {
   DATABASE_URL: 'mysql://plutomi:secret@127.0.0.1:3306/plutomi',
   SECRETS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 }
+const rules = variables.superRefine(needsSmtpUrl).superRefine(keepsMailboxHere)
+const read = (env: Record<string, string>) => readEnv(rules, env)
 
 function faults(env: Record<string, string>): readonly string[] {
   try {
-    readConfig(env)
+    read(env)
   } catch (error) {
     if (error instanceof ConfigError) return error.variables
   }
@@ -28,15 +30,14 @@ test('.env.example documents every variable and no other', () => {
 
 test('a copied .env.example sets nothing, and each of its examples is accepted', () => {
   expect(parseEnv(example)).toEqual({})
-  expect(readConfig(Object.fromEntries(documented))).toMatchObject({ PORT: 3000, TRUSTED_PROXIES: ['10.0.0.0/8'] })
+  expect(read(Object.fromEntries(documented))).toMatchObject({ PORT: 3000, TRUSTED_PROXIES: ['10.0.0.0/8'] })
 })
 
 test('only the database and the secrets have no default', () => {
   expect(faults({})).toEqual(['DATABASE_URL', 'SECRETS'])
-  expect(readConfig({ ...needed, PORT: '4321' })).toMatchObject({
-    HOST: '127.0.0.1',
-    PUBLIC_URL: 'http://localhost:4321',
-  })
+  const settings = read({ ...needed, PORT: '4321' })
+  expect(settings).toMatchObject({ HOST: '127.0.0.1', KAFKA_REPLICATION: 3 })
+  expect(publicUrlOf(settings)).toBe('http://localhost:4321')
 })
 
 test('wrong values are named', () => {
@@ -45,6 +46,14 @@ test('wrong values are named', () => {
     'PORT',
     'LOG_LEVEL',
   ])
+})
+
+test('brokers have a port, several are separated by commas, and a namespace is a plain name', () => {
+  const { KAFKA_BROKERS } = read({ ...needed, KAFKA_BROKERS: 'one:9092, [::1]:9093' })
+  expect(KAFKA_BROKERS).toEqual(['one:9092', '[::1]:9093'])
+  const wrong = { KAFKA_BROKERS: 'one,two:9092', KAFKA_NAMESPACE: 'Staging.1', KAFKA_REPLICATION: '0' }
+  expect(faults({ ...needed, ...wrong })).toEqual(['KAFKA_BROKERS', 'KAFKA_NAMESPACE', 'KAFKA_REPLICATION'])
+  expect(faults({ ...needed, KAFKA_BROKERS: ' , ' })).toEqual(['KAFKA_BROKERS'])
 })
 
 test('a mailbox that others could read refuses to start, and SMTP needs its address', () => {

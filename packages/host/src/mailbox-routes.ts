@@ -1,8 +1,10 @@
 import type { MailboxStore } from '@plutomi/platform/mail'
 import express, { type RequestHandler, type Router } from 'express'
 import { z } from 'zod'
-import type { StandaloneConfig } from './config.ts'
-import { isLocal } from './health.ts'
+import { isLocal } from './health-routes.ts'
+import { publicUrlOf, type Settings } from './settings.ts'
+
+type MailboxSettings = Pick<Settings, 'EMAIL_TRANSPORT' | 'PUBLIC_URL' | 'PORT'>
 
 const Query = z.object({
   to: z.string().max(254).optional(),
@@ -11,7 +13,7 @@ const Query = z.object({
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /** The mailbox as JSON, newest first; and a guard for its pages. Codes and links lie in it. */
-export function mailboxRoutes(config: StandaloneConfig, store: MailboxStore): Router {
+export function mailboxRoutes(config: MailboxSettings, store: MailboxStore): Router {
   const routes = express.Router()
   routes.use('/mailbox', onlyHere(config))
   routes.get('/mailbox/messages.json', async (request, response) => {
@@ -25,11 +27,11 @@ export function mailboxRoutes(config: StandaloneConfig, store: MailboxStore): Ro
 }
 
 /** Nobody but this machine, and only when mail goes there. The name is checked against pages that rebind theirs. */
-function onlyHere({ EMAIL_TRANSPORT, PUBLIC_URL }: StandaloneConfig): RequestHandler {
-  const names = [...LOOPBACK, new URL(PUBLIC_URL).hostname]
+function onlyHere(config: MailboxSettings): RequestHandler {
+  const names = [...LOOPBACK, new URL(publicUrlOf(config)).hostname]
   return (request, response, next) => {
     const name = (request.headers.host ?? '').replace(/:\d+$/, '')
-    if (EMAIL_TRANSPORT === 'mailbox' && isLocal(request) && names.includes(name)) return next()
+    if (config.EMAIL_TRANSPORT === 'mailbox' && isLocal(request) && names.includes(name)) return next()
     response.status(404).type('text/plain').send('There is nothing at this address')
   }
 }

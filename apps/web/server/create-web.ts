@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { callerHeader, signCaller } from '@plutomi/platform/caller'
+import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
-import { createDevWebHandler, createWebHandler, type WebContext, type WebHandlerOptions } from '@plutomi/web'
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { StandaloneConfig } from './config.ts'
-import type { Engines } from './engines.ts'
+import { createDevWebHandler } from './dev.ts'
+import type { WebContext, WebCore } from './load-context.ts'
+import { createWebHandler, type WebHandlerOptions } from './web-handler.ts'
 
 /** Where the pages come from: a folder that the build made, or their sources, reloaded when they change. */
 export type WebSource = { kind: 'built'; folder: string } | { kind: 'sources' }
@@ -15,13 +16,20 @@ const Build = z.custom<Extract<WebHandlerOptions['build'], object & { routes: un
   (module) => z.looseObject({ routes: z.looseObject({}), entry: z.looseObject({}) }).safeParse(module).success,
 )
 
-/** The pages, which write by calling the API of this process. */
-export async function createWeb(
-  { source, config }: { source: WebSource; config: StandaloneConfig },
-  engines: Engines,
-  shutdown: Shutdown,
-): Promise<Router> {
-  const context = contextOf(config, engines)
+export type WebParts = {
+  source: WebSource
+  publicUrl: string
+  /** Where the API answers; pages write by calling it. */
+  apiUrl: string
+  core: WebCore
+  logger: Logger
+  shutdown: Shutdown
+}
+
+/** The pages, which read from the database and write by calling the API. */
+export async function createWeb(parts: WebParts): Promise<Router> {
+  const { source, shutdown } = parts
+  const context = contextOf(parts)
   if (source.kind === 'sources') {
     const dev = await createDevWebHandler(context)
     shutdown.add('page sources', () => dev.close())
@@ -31,12 +39,12 @@ export async function createWeb(
   return createWebHandler({ build, mode: 'production', context, clientDirectory: join(source.folder, 'client') })
 }
 
-function contextOf(config: StandaloneConfig, { db, clock, keyring, logger }: Engines): WebContext {
-  const host = config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST
+function contextOf({ publicUrl, apiUrl, core, logger }: WebParts): WebContext {
+  const { keyring, clock } = core
   return {
-    publicUrl: config.PUBLIC_URL,
-    apiUrl: `http://${host === '::' || host === '::1' ? '[::1]' : host}:${config.PORT}`,
-    core: { db, clock, keyring },
+    publicUrl,
+    apiUrl,
+    core,
     signCaller: (caller) => ({ [callerHeader]: signCaller(keyring, caller, clock.now()) }),
     reportError: (err, fields) => logger.error({ err, ...fields }, 'Page failed'),
   }

@@ -1,10 +1,20 @@
-import express, { type Express, type RequestHandler, type Router } from 'express'
-import type { StandaloneConfig } from './config.ts'
+import type { RequestListener } from 'node:http'
+import express, { type Express, type RequestHandler } from 'express'
+import { publicUrlOf, type Settings } from './settings.ts'
 
 /** First parts of paths that belong to the API; every other path is a page. */
-const API_PATHS = ['/v1', '/v2', '/public', '/platform', '/hooks', '/callbacks', '/ws', '/openapi.json', '/docs']
+export const API_PATHS = ['/v1', '/v2', '/public', '/platform', '/hooks', '/callbacks', '/ws', '/openapi.json', '/docs']
 
-export type FrontParts = { config: StandaloneConfig; api: Express; health: Router; mailbox: Router; web: Router }
+type FrontSettings = Pick<Settings, 'TRUSTED_PROXIES' | 'PUBLIC_URL' | 'PORT'>
+
+export type FrontParts = {
+  config: FrontSettings
+  health: RequestHandler
+  /** The API itself, or the way to it. */
+  api: RequestListener
+  mailbox: RequestHandler
+  web: RequestHandler
+}
 
 /** Pages and API on one origin. */
 export function createFront({ config, api, health, mailbox, web }: FrontParts): Express {
@@ -12,20 +22,20 @@ export function createFront({ config, api, health, mailbox, web }: FrontParts): 
   front.use(health)
   front.use(API_PATHS, unmounted(api))
   front.use(mailbox)
-  front.use(oneName(config))
+  front.use(oneName(publicUrlOf(config)))
   front.use(web)
   return front
 }
 
 /** The API alone, on a port of its own. */
-export function createApiFront({ config, api, health }: FrontParts): Express {
+export function createApiFront({ config, api, health }: Pick<FrontParts, 'config' | 'api' | 'health'>): Express {
   const front = bare(config)
   front.use(health)
-  front.use(api)
+  front.use(unmounted(api))
   return front
 }
 
-function bare({ TRUSTED_PROXIES }: StandaloneConfig): Express {
+function bare({ TRUSTED_PROXIES }: FrontSettings): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', TRUSTED_PROXIES)
@@ -33,16 +43,16 @@ function bare({ TRUSTED_PROXIES }: StandaloneConfig): Express {
 }
 
 /** A mount takes its path off the address; the API wants to see all of it. */
-function unmounted(api: Express): RequestHandler {
-  return (request, response, next) => {
+function unmounted(api: RequestListener): RequestHandler {
+  return (request, response) => {
     request.url = request.originalUrl
-    api(request, response, next)
+    api(request, response)
   }
 }
 
 /** 127.0.0.1 and localhost are one machine but two origins to a browser; forms work on the public one alone. */
-function oneName({ PUBLIC_URL }: StandaloneConfig): RequestHandler {
-  const { host, port, protocol } = new URL(PUBLIC_URL)
+function oneName(publicUrl: string): RequestHandler {
+  const { host, port, protocol } = new URL(publicUrl)
   const aliases = ['127.0.0.1', 'localhost', '[::1]'].map((name) => (port === '' ? name : `${name}:${port}`))
   return (request, response, next) => {
     const asked = request.headers.host

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { connectDatabase, type Db } from '@plutomi/core/database'
+import { mailboxStore, type Mailer } from '@plutomi/core/mail'
+import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
+import type { Log } from '@plutomi/pipeline'
+import { type Clock, databaseClock } from '@plutomi/platform/clock'
+import type { Logger } from '@plutomi/platform/logger'
+import { mailboxTransport, type MailTransport, smtpTransport } from '@plutomi/platform/mail'
+import { createMetrics, type Metrics } from '@plutomi/platform/metrics'
+import { type Keyring, parseKeyring } from '@plutomi/platform/secrets'
+import type { Shutdown } from '@plutomi/platform/shutdown'
+import { type LogSettings, openLog } from './open-log.ts'
+import { publicUrlOf, type Settings } from './settings.ts'
+
+/** What the parts of a process share. */
+export type Engines = {
+  db: Db
+  clock: Clock
+  keyring: Keyring
+  log: Log
+  logger: Logger
+  mail: MailTransport
+  metrics: Metrics
+  /** Names the data folder, whose lock the starter holds: leases of an earlier, dead process are taken at once. */
+  instance: string
+}
+
+export type Opening<Needed> = { config: Needed; logger: Logger; shutdown: Shutdown }
+
+type MailSettings = Pick<Settings, 'EMAIL_TRANSPORT' | 'SMTP_URL'>
+export type EngineSettings = LogSettings & MailSettings & Pick<Settings, 'SECRETS' | 'DATA_DIR'>
+
+/** Opens all of it, on a database that is migrated; closing is left to `shutdown`. Only tests set the clock. */
+export async function openEngines(opening: Opening<EngineSettings> & { clock?: Clock }): Promise<Engines> {
+  const { config, logger, shutdown } = opening
+  const db = openDatabase(opening)
+  const clock = opening.clock ?? (await openClock(db, opening))
+  const instance = instanceOf(config)
+  const log = await openLog({ config, logger, shutdown, instance })
+  const mail = openMail(opening, db, clock)
+  return { db, clock, keyring: parseKeyring(config.SECRETS), log, logger, mail, metrics: openMetrics(), instance }
+}
+
+type Pool = { name?: string; poolSize?: number }
+
+/** A pool of connections to the database of the settings. */
+export function openDatabase(
+  { config, shutdown }: Pick<Opening<Pick<Settings, 'DATABASE_URL'>>, 'config' | 'shutdown'>,
+  { name = 'database', ...pool }: Pool = {},
+): Db {
+  const db = connectDatabase({ url: config.DATABASE_URL, ...pool })
+  shutdown.add(name, () => db.destroy())
+  return db
+}
+
+/** The database's time. */
+export async function openClock(db: Db, { logger, shutdown }: Omit<Opening<unknown>, 'config'>): Promise<Clock> {
+  const clock = await databaseClock({
+    readTime: () => readDatabaseTime(platformDb(db)),
+    onError: (err) => logger.warn({ err }, 'The database did not tell its time'),
+  })
+  shutdown.add('clock', clock.stop)
+  return clock
+}
+
+/** Where mail goes out. */
+export function openMail({ config, shutdown }: Opening<MailSettings>, db: Db, clock: Clock): MailTransport {
+  const { EMAIL_TRANSPORT, SMTP_URL } = config
+  const isSmtp = EMAIL_TRANSPORT === 'smtp' && SMTP_URL !== undefined
+  const mail = isSmtp ? smtpTransport({ url: SMTP_URL }) : mailboxTransport(mailboxStore(platformDb(db), clock))
+  shutdown.add('mail', () => mail.close())
+  return mail
+}
+
+/** The numbers of this process. */
+export function openMetrics(): Metrics {
+  return createMetrics({ withProcess: true })
+}
+
+type MailerSettings = Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'EMAIL_FROM'>
+
+/** What the sending of mail needs. */
+export function mailerOf(config: MailerSettings, { mail }: Pick<Engines, 'mail'>): Mailer {
+  const settings = { publicUrl: publicUrlOf(config), fromAddress: config.EMAIL_FROM, fromName: 'Plutomi' }
+  return { transport: mail, settings }
+}
+
+function instanceOf({ DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string {
+  return createHash('sha256').update(DATA_DIR).digest('hex').slice(0, 12)
+}

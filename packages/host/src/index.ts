@@ -1,0 +1,30 @@
+export { type Assignments, watchAssignments } from './assignments.ts'
+export {
+  type Engines,
+  type EngineSettings,
+  mailerOf,
+  openClock,
+  openDatabase,
+  openEngines,
+  type Opening,
+  openMail,
+  openMetrics,
+} from './engines.ts'
+export { API_PATHS, createApiFront, createFront, type FrontParts } from './front.ts'
+export { answering, databasePart, type Health, type HealthPart, logPart, mailPart } from './health.ts'
+export { type HealthOptions, healthRoutes, isLocal } from './health-routes.ts'
+export { CANNOT_GO_ON, type ConsumerHost, hostConsumers } from './host-consumers.ts'
+export { addressOf, listen, listenForHealth, type ListenOptions, localAddress } from './listen.ts'
+export { mailboxRoutes } from './mailbox-routes.ts'
+export { type LogParts, type LogSettings, openLog, topicsOf } from './open-log.ts'
+export { type ProcessDefinition, type ProcessParts, runProcess, WRONG_SETTING } from './run-process.ts'
+export { runtimeMetrics } from './runtime-metrics.ts'
+export {
+  type Environment,
+  keepsMailboxHere,
+  needsSmtpUrl,
+  publicUrlOf,
+  type Settings,
+  variables,
+} from './settings.ts'
+export { StartRefused } from './start-refused.ts'
