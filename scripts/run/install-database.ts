@@ -1,12 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { findProgram } from '@plutomi/testing/engines'
-
-type Machine = {
-  has: (program: string) => boolean
-  isRoot: boolean
-  hasSudo: boolean
-  hasPackage: (name: string) => boolean
-}
+import { install, type Machine, thisMachine } from './machine.ts'
 
 const WAYS_OUT =
   'Plutomi found no database and cannot install one here: set DATABASE_URL to a MySQL 8.4 or MariaDB 10.6+ server, ' +
@@ -35,30 +28,14 @@ export function ensureDatabaseServer(say: (line: string) => void): void {
   const plan = installPlan(thisMachine())
   if (!plan) throw new Error(WAYS_OUT)
   say('No database server is installed. Plutomi installs one; no service and no system database are set up:')
-  for (const command of plan) {
-    say(`  ${command.join(' ')}`)
-    run(command)
+  try {
+    install(plan, say)
+  } catch (cause) {
+    throw new Error(WAYS_OUT, { cause })
   }
   if (!hasServer()) throw new Error(WAYS_OUT)
 }
 
 function hasServer(): boolean {
   return findProgram('mariadbd') !== undefined || findProgram('mysqld') !== undefined
-}
-
-function thisMachine(): Machine {
-  return {
-    has: (program) => findProgram(program) !== undefined,
-    isRoot: process.getuid?.() === 0,
-    hasSudo: spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0,
-    hasPackage: (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0,
-  }
-}
-
-function run([program = '', ...args]: readonly string[]): void {
-  try {
-    execFileSync(program, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  } catch (cause) {
-    throw new Error(WAYS_OUT, { cause })
-  }
 }

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../run/build.ts'
 import { ensureDatabaseServer } from '../run/install-database.ts'
+import { installKafka } from '../run/install-kafka.ts'
+import { brokerReport } from './broker-report.ts'
 import { checks, runCommand } from './checks.ts'
 import { ensureBrowser } from './install-browser.ts'
 import { Report, summaryOf, type Totals, totalsOf } from './totals.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const reportFile = join(root, '.cache/test-report.json')
+const brokerFile = join(root, '.cache/broker-report.txt')
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function check(name: string, run: () => Promise<number>): Promise<Totals> {
@@ -25,6 +28,7 @@ async function check(name: string, run: () => Promise<number>): Promise<Totals> 
 async function install(): Promise<number> {
   ensureDatabaseServer(say)
   ensureBrowser(say)
+  await installKafka(say)
   return 0
 }
 
@@ -33,10 +37,16 @@ async function build(): Promise<number> {
   return 0
 }
 
+/** A run whose tests never met a real broker must not pass for one that did. */
+async function broker(): Promise<number> {
+  say(brokerReport(brokerFile))
+  return 0
+}
+
 async function runTests(): Promise<Totals> {
   say('\n── tests')
   mkdirSync(join(root, '.cache'), { recursive: true })
-  rmSync(reportFile, { force: true })
+  for (const file of [reportFile, brokerFile]) rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const code = await runCommand(['vitest', 'run', ...reporters], root)
   if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 }
@@ -45,6 +55,6 @@ async function runTests(): Promise<Totals> {
 
 const totals: Totals[] = [await check('set-up', install)]
 for (const { name, command } of checks) totals.push(await check(name, () => runCommand(command, root)))
-totals.push(await check('build', build), await runTests())
+totals.push(await check('build', build), await runTests(), await check('broker', broker))
 process.exitCode = totals.some(({ failed }) => failed > 0) ? 1 : 0
 say(`\n${summaryOf(totals)}`)
