@@ -40,7 +40,15 @@ import type {
   SuppressionsTable,
   MailboxMessagesTable,
 } from './tables/emails.ts'
-import type { CrashLedgerTable, EventsTable, OutboxTable, EventFeedTable, RelayLeaseTable, ProcessedTable } from './tables/events.ts'
+import type {
+  CrashLedgerTable,
+  EventsTable,
+  OutboxTable,
+  EventFeedTable,
+  RelayLeaseTable,
+  ProcessedTable,
+  ProcessLeasesTable,
+} from './tables/events.ts'
 import type { DlqAuditTable, OperatorsTable } from './tables/operators.ts'
 
 /** Every business table, as Kysely sees it (camelCase; JSON columns are text until a query parses them). */
@@ -84,6 +92,7 @@ export interface Database {
   eventFeed: EventFeedTable
   relayLease: RelayLeaseTable
   processed: ProcessedTable
+  processLeases: ProcessLeasesTable
   crashLedger: CrashLedgerTable
   operators: OperatorsTable
   dlqAudit: DlqAuditTable
