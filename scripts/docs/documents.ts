@@ -7,11 +7,14 @@ import { consumerTable, registeredConsumers } from './consumers.ts'
 import { errorSections } from './errors.ts'
 import { eventTables } from './events.ts'
 import { packagePicture } from './packages.ts'
+import { topicList, topicTable } from './topics.ts'
 
 type Document = {
   /** Of its markers in the file. */
   name: string
   file: string
+  /** The whole file is made, not a part of it. */
+  isWhole?: true
   render: () => Promise<string> | string
 }
 
@@ -36,15 +39,17 @@ export const documents: readonly Document[] = [
     render: async () => consumerTable(await registeredConsumers()),
   },
   { name: 'errors', file: 'docs/errors.md', render: errorSections },
+  { name: 'topics', file: 'EVENT_STREAMING_PIPELINE.md', render: topicTable },
+  { name: 'topic list', file: 'docker/kafka/topics.txt', isWhole: true, render: topicList },
   { name: 'packages', file: 'README.md', render: packagePicture },
 ]
 
 const root = new URL('../../', import.meta.url)
 
 /** The file as it is and as it has to be. */
-export async function compare({ name, file, render }: Document): Promise<{ present: string; wanted: string }> {
+export async function compare({ name, file, isWhole, render }: Document): Promise<{ present: string; wanted: string }> {
   const present = readFileSync(new URL(file, root), 'utf8')
-  return { present, wanted: fillBlock(present, name, await render()) }
+  return { present, wanted: isWhole ? await render() : fillBlock(present, name, await render()) }
 }
 
 /** Writes a part anew; says whether that changed its file. */
