@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type OpenSpan, startSpan } from '@plutomi/platform/tracing'
 import type { Transaction } from 'kysely'
 import { actorReference, type Context } from '../context/index.ts'
 import { DomainError } from '../errors/index.ts'
@@ -17,7 +18,8 @@ export interface Origin {
   actor: string
   cause: string | undefined
   requestId: string | undefined
-  traceparent: string | undefined
+  /** What each event of this change is traced from. Its span begins when it is first asked for. */
+  traceparent: () => string
   now: Date
   /** Ids of the events emitted so far, oldest first. */
   eventIds: string[]
@@ -49,15 +51,27 @@ export async function transaction<Result>(ctx: Context, change: (tx: Tx) => Prom
 }
 
 async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const trace = traceOf(ctx)
   const origin: Origin = {
     actor: actorReference(ctx.actor),
     cause: ctx.cause,
     requestId: ctx.requestId,
-    traceparent: ctx.traceparent,
+    traceparent: trace.traceparent,
     now: ctx.clock.now(),
     eventIds: [],
   }
-  const result = await ctx.db.transaction().execute(async (plain) => {
+  const result = await commit(ctx, origin, change).catch((error: unknown) => {
+    trace.end(origin, error)
+    throw error
+  })
+  trace.end(origin)
+  if (ctx.idempotency) ctx.idempotency.isDone = true
+  ctx.onCommit?.(origin.eventIds)
+  return result
+}
+
+async function commit<Result>(ctx: Context, origin: Origin, change: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return ctx.db.transaction().execute(async (plain) => {
     const tx = brand(plain, origin)
     const changed = await change(tx)
     await completeIdempotentRequest(ctx, tx, changed)
@@ -65,9 +79,19 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
       throw new DomainError('unavailable', 'The work was aborted before it was committed', { cause: ctx.signal.reason })
     return changed
   })
-  if (ctx.idempotency) ctx.idempotency.isDone = true
-  ctx.onCommit?.(origin.eventIds)
-  return result
+}
+
+/** A change without events leads nowhere and gets no span; schedulers make many of them. */
+function traceOf({ traceparent: parent }: Context) {
+  const startedAt = Date.now()
+  let span: OpenSpan | undefined
+  return {
+    traceparent: () => (span ??= startSpan('transaction', { kind: 'internal', parent, startedAt })).traceparent,
+    end: ({ eventIds }: Origin, error?: unknown) => {
+      span?.add({ 'plutomi.events': eventIds.length })
+      span?.end(error)
+    },
+  }
 }
 
 function brand(plain: Transaction<Database>, origin: Origin): Tx {

@@ -24,3 +24,12 @@ export { findLinkVersion } from './find-link-version.ts'
 export { deleteEndedSessions, deleteOldLoginCodes } from './forget-sign-ins.ts'
 export { listDueHolds } from './due-holds.ts'
 export { findPlaceOfApplicant } from './find-place-of-applicant.ts'
+export {
+  findProcessLease,
+  type ProcessLease,
+  releaseProcessLease,
+  renewProcessLease,
+  takeProcessLease,
+} from './process-lease.ts'
+export { listAppliedMigrations } from './list-applied-migrations.ts'
+export { type OutboxBacklog, readOutboxBacklog } from './read-outbox-backlog.ts'

@@ -45,6 +45,7 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
   operators: { none: 'user_id role granted_by' },
   outbox: { none: 'topic k event_id workspace_id headers payload' },
   people: { none: 'workspace_id id merged_into', personal: 'name email phone locale live_email' },
+  process_leases: { none: 'name owner' },
   processed: { none: 'grp event_id' },
   questions: { none: 'workspace_id id stage_id key kind' },
   reasons: { none: 'workspace_id id kind name sentence' },

@@ -59,3 +59,9 @@ export interface CrashLedgerTable {
   suspectPos: number | null
   deaths: Generated<number>
 }
+
+export interface ProcessLeasesTable {
+  name: string
+  owner: string | null
+  leaseUntil: Date | null
+}
