@@ -131,7 +131,7 @@ function headersOf(
     ce_actor: origin.actor,
     'content-type': 'application/json',
     ...(origin.cause && { ce_cause: origin.cause }),
-    ...(origin.traceparent && { traceparent: origin.traceparent }),
+    traceparent: origin.traceparent(),
     ...(emission.workspaceId && { 'px-workspace': emission.workspaceId }),
     ...(seq !== null && { 'px-seq': String(seq) }),
   }

@@ -1,5 +1,6 @@
 import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
 import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
+import { inSpan } from '@plutomi/platform/tracing'
 import { type Context, withoutSignal } from '../../context/index.ts'
 import { originOf, transaction, type Tx } from '../../database/index.ts'
 import { isRefusal } from '../../errors/index.ts'
@@ -65,7 +66,7 @@ async function sendClaimed(
   let providerMessageId: string
   try {
     const mail = await settledMail(ctx, mailer.settings, message)
-    providerMessageId = (await mailer.transport.send(mail)).providerMessageId
+    providerMessageId = await handOver(ctx, mailer.transport, { message, mail })
   } catch (error) {
     if (error instanceof MailRefused || isRefusal(error))
       return settle(ctx, message, { state: 'failed', error: error.message })
@@ -74,6 +75,20 @@ async function sendClaimed(
   }
   // Outside of the try: the claim of a mail that went out is never given back, whatever becomes of noting it.
   return settle(withoutSignal(ctx), message, { state: 'sent', providerMessageId })
+}
+
+async function handOver(
+  { traceparent: parent }: Context,
+  transport: MailTransport,
+  { message, mail }: { message: EmailMessage; mail: MailMessage },
+): Promise<string> {
+  const facts = {
+    'plutomi.mail.transport': transport.kind,
+    'plutomi.email.id': message.id,
+    'plutomi.email.template': message.template,
+  }
+  const { providerMessageId } = await inSpan('send mail', { kind: 'client', parent, facts }, () => transport.send(mail))
+  return providerMessageId
 }
 
 async function settledMail(ctx: Context, settings: MailSettings, message: EmailMessage): Promise<MailMessage> {
