@@ -19,7 +19,7 @@ export async function readOutboxBacklog(db: PlatformDb, maxRows: number): Promis
   if (!first) return { oldestSeconds: 0, isOverRows: false }
   const last = await db.selectFrom('outbox').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   const couldBeOver = (last?.id ?? first.id) - first.id >= maxRows
-  return { oldestSeconds: Number(first.ageSeconds), isOverRows: couldBeOver && (await hasRowAfter(db, maxRows)) }
+  return { oldestSeconds: first.ageSeconds, isOverRows: couldBeOver && (await hasRowAfter(db, maxRows)) }
 }
 
 async function hasRowAfter(db: PlatformDb, rows: number): Promise<boolean> {
