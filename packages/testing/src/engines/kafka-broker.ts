@@ -64,6 +64,7 @@ export async function launchBroker(broker: Broker): Promise<RunningProcess> {
     logFile,
     isReady: async () => saysStarted() && (await answersApiVersions(node.port)),
     readyTimeoutMs: READY_MS,
+    diesWithParent: true,
   })
 }
 

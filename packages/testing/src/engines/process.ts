@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+import { findProgram } from './mariadb-binary.ts'
 
 export type ProcessOptions = {
   command: string
@@ -12,6 +13,8 @@ export type ProcessOptions = {
   /** Asked every 25 ms until it answers true. */
   isReady: () => Promise<boolean>
   readyTimeoutMs?: number
+  /** Killed by the system when this process is (Linux): a killed test worker leaves nothing running. */
+  diesWithParent?: boolean
 }
 
 export type RunningProcess = {
@@ -55,7 +58,8 @@ function spawnLogged(options: ProcessOptions): ChildProcess {
   const log = openSync(options.logFile, 'a')
   try {
     // Its own group: Ctrl-C in a terminal reaches the starter, which stops what it started in order.
-    return spawn(options.command, options.args, {
+    const [command = '', ...args] = commandLine(options)
+    return spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? {},
       stdio: ['ignore', log, log],
@@ -64,6 +68,11 @@ function spawnLogged(options: ProcessOptions): ChildProcess {
   } finally {
     closeSync(log)
   }
+}
+
+function commandLine({ command, args, diesWithParent }: ProcessOptions): string[] {
+  const setpriv = diesWithParent && process.platform === 'linux' ? findProgram('setpriv') : undefined
+  return setpriv === undefined ? [command, ...args] : [setpriv, '--pdeathsig', 'KILL', command, ...args]
 }
 
 function exitOf(child: ChildProcess): Promise<number | string> {
