@@ -1,0 +1,109 @@
+import { type Log, type NewRecord, type Position, type Sub, type TP, tpKey } from '@plutomi/pipeline'
+import type { Faults } from './settings.ts'
+
+export type LogFaults = {
+  log: Log
+  /** To be called when the relay has settled what the log acknowledged. */
+  settled: () => void
+}
+
+/** The log with what is ordered to go wrong; `faults()` is asked at each call. */
+export function faultyLog(log: Log, faults: () => Faults): LogFaults {
+  const state: { seen: number; failed: number; withheld: string[] } = { seen: 0, failed: 0, withheld: [] }
+  const append = async (records: NewRecord[]): Promise<Position[]> => {
+    const { death, failing, isTwice, bug } = faults()
+    const isDeath = death !== null && touches(records, death.topic) && ++state.seen === death.nth
+    if (isDeath && bug === 'commit-before-append') return withhold(records, state.withheld)
+    if (isDeath && death.when === 'before-append') return die()
+    const isFailing = failing !== null && touches(records, failing.topic) && state.failed++ < failing.times
+    if (isFailing && !failing.isWritten) throw new Error('This append was ordered to fail')
+    const positions = await (isTwice ? appendTwice(log, records) : log.append(records))
+    if (isDeath) return die()
+    if (isFailing) throw new Error('The answer to this append was ordered to be lost')
+    return positions
+  }
+  const subscribe: Log['subscribe'] = async (options) => {
+    const sub = await log.subscribe(options)
+    return faultySub(sub, { faults, withheld: state.withheld })
+  }
+  return {
+    log: {
+      ensureTopics: (specs) => log.ensureTopics(specs),
+      append,
+      subscribe,
+      admin: log.admin,
+      close: () => log.close(),
+    },
+    settled: () => state.withheld.length > 0 && void die(),
+  }
+}
+
+/** Seeded bug: acknowledged, and not yet written when the process dies, which it does once its source is committed. */
+function withhold(records: readonly NewRecord[], withheld: string[]): Position[] {
+  withheld.push(...records.map((record) => String(record.headers['px-origin'] ?? '')))
+  return records.map((_, index) => ({ partition: 0, offset: BigInt(1_000_000_000 + index) }))
+}
+
+async function appendTwice(log: Log, records: NewRecord[]): Promise<Position[]> {
+  const copies = records.map((record) => (/\.(retry|dlq)$/.test(record.topic) ? [record] : [record, record]))
+  const positions = await log.append(copies.flat())
+  let next = 0
+  return copies.flatMap(({ length }) => {
+    const position = positions[next]
+    next += length
+    return position ?? []
+  })
+}
+
+type Faulty = { faults: () => Faults; withheld: readonly string[] }
+
+function faultySub(sub: Sub, { faults, withheld }: Faulty): Sub {
+  const paused = new Map<string, TP>()
+  sub.on('assigned', (tps) => {
+    if (faults().bug !== 'no-resume-on-join') return
+    const stale = tps.filter((tp) => paused.has(tpKey(tp)))
+    // After the driver and the runtime have had their say, as a client does that remembers pauses over a rebalance.
+    setImmediate(() => sub.pause(stale))
+  })
+  return {
+    poll: async (max, waitMs) => {
+      const records = await sub.poll(max, waitMs)
+      const isEarly = faults().bug === 'commit-before-handling' && records.length > 0
+      if (isEarly) await sub.commit(new Map(records.map((rec) => [rec, rec.offset + 1n])))
+      return records
+    },
+    commit: async (offsets) => {
+      const answer = await sub.commit(offsets)
+      const isCommitted = (origin: string) => [...offsets].some(([tp, offset]) => isBefore(origin, tp, offset))
+      return answer === 'ok' && withheld.some(isCommitted) ? die() : answer
+    },
+    pause: (tps) => {
+      for (const tp of tps) paused.set(tpKey(tp), tp)
+      sub.pause(tps)
+    },
+    resume: (tps) => {
+      for (const tp of tps) paused.delete(tpKey(tp))
+      sub.resume(tps)
+    },
+    on: (event, callback) => sub.on(event, callback),
+    buffered: () => sub.buffered(),
+    stop: (options) => sub.stop(options),
+  }
+}
+
+/** Whether the record `topic/partition/offset` lies below a committed offset. */
+function isBefore(origin: string, tp: TP, offset: bigint): boolean {
+  const [topic = '', partition, at] = origin.split('/')
+  return topic === tp.topic && Number(partition) === tp.partition && BigInt(at ?? -1) < offset
+}
+
+function touches(records: readonly NewRecord[], topic: string): boolean {
+  const pattern = new RegExp(topic)
+  return records.some((record) => pattern.test(record.topic))
+}
+
+/** Never returns: nothing may run between the point and the death. */
+function die(): Promise<never> {
+  process.kill(process.pid, 'SIGKILL')
+  return new Promise(() => undefined)
+}

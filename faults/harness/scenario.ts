@@ -1,0 +1,28 @@
+import type { FaultResult } from './result.ts'
+import type { SeededBug } from './settings.ts'
+import type { Driver, KafkaPlace } from './world.ts'
+
+export type ScenarioOptions = {
+  driver: Driver
+  /** Small: a few hundred events and one to three faults, in seconds. */
+  isSmall: boolean
+  events?: number
+  ratePerS?: number
+  /** A migrated, empty database, where the scenario does not need a server of its own. */
+  databaseUrl?: string
+  /** A broker that is there already, where the scenario does not need brokers of its own. */
+  kafka?: KafkaPlace
+  /** How long nothing may move until what is missing counts as lost. */
+  patienceMs?: number
+  /** To see the scenario fail. */
+  bug?: SeededBug
+  /** Prints a line about what is going on. */
+  say?: (line: string) => void
+}
+
+export type Scenario = {
+  name: string
+  title: string
+  drivers: readonly Driver[]
+  run: (options: ScenarioOptions) => Promise<FaultResult>
+}

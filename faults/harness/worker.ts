@@ -1,0 +1,109 @@
+import { createConsumers } from '@plutomi/consumers'
+import { eventCatalog } from '@plutomi/contracts/events/catalog'
+import { connectDatabase } from '@plutomi/core/database'
+import { outboxSource } from '@plutomi/core/outbox'
+import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
+import { type AnyConsumer, type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
+import { memoryLiveHub } from '@plutomi/platform/live'
+import { smtpTransport } from '@plutomi/platform/mail'
+import { startScheduler } from '@plutomi/scheduler'
+import { runningClock } from '@plutomi/testing/clock'
+import { testKeyring } from '@plutomi/testing/factories'
+import { faultCatalog } from './events.ts'
+import { faultyLog } from './log-faults.ts'
+import { openLog } from './open-log.ts'
+import { noticing, withCursor } from './seeded-source.ts'
+import { Order, WorkerSettings } from './settings.ts'
+import { sinkClient } from './sink-client.ts'
+import { testConsumer } from './test-consumer.ts'
+
+// A process of a fault scenario: relay, consumers and scheduler as told, with a clock, points of death and seeded bugs that
+// are ordered from outside. Shipped entries have no such switches.
+const settings = WorkerSettings.parse(JSON.parse(process.argv[2] ?? '{}'))
+let { faults } = settings
+const clock = runningClock()
+clock.advance(settings.clockAheadMs)
+
+process.on('message', (message) => {
+  const order = Order.parse(message)
+  faults = order.faults ?? faults
+  clock.advance(order.advanceMs ?? 0)
+  process.send?.('done')
+})
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+const print = (fields: object, message: string) =>
+  void process.stdout.write(`${new Date().toISOString()} ${message} ${JSON.stringify(fields, readable)}\n`)
+const report = (error: unknown, doing: string) => print({ error }, doing)
+const stops: (() => Promise<void>)[] = []
+
+const db = connectDatabase({ url: settings.databaseUrl })
+const { log, settled } = faultyLog(await openLog(settings.log, report), () => faults)
+const sink = sinkClient(settings.sinkPort)
+
+if (settings.relay !== null) {
+  const relayDb = connectDatabase({ url: settings.databaseUrl, poolSize: 3 })
+  const source = outboxSource(relayDb)
+  const seeded = faults.bug === 'cursor-relay' ? withCursor(source) : source
+  const relay = startRelay({ ...settings.relay, log, source: noticing(seeded, settled), onError: report })
+  stops.push(() => relay.stop())
+}
+
+const runtime: RuntimeOptions = {
+  log,
+  catalog: faultCatalog,
+  clock,
+  logger: { debug: () => undefined, info: print, warn: print, error: print },
+  limits: settings.limits,
+  topics: settings.shapes,
+  pingMinMs: 100,
+  pingMaxMs: 1000,
+  onFatal: (error) => {
+    report(error, 'the log cannot go on')
+    process.exit(70)
+  },
+}
+if (settings.groups.length > 0) {
+  const running = await startConsumers(
+    settings.groups.map((group): AnyConsumer => testConsumer(group, sink)),
+    runtime,
+  )
+  stops.push(() => running.stop())
+}
+
+if (settings.product !== null) {
+  const { consumers, smtpUrl } = settings.product
+  const mailer = {
+    transport: smtpTransport({ url: smtpUrl }),
+    settings: { publicUrl: 'http://localhost', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' },
+  }
+  const all = createConsumers({ db, clock, keyring: testKeyring, mailer, liveHub: memoryLiveHub() })
+  const database = { name: 'database', ping: async () => void (await readDatabaseTime(platformDb(db))) }
+  const running = await startConsumers(
+    all.filter(({ name }) => consumers.includes(name)),
+    { ...runtime, catalog: eventCatalog, sinks: [database] },
+  )
+  stops.push(() => running.stop())
+}
+
+if (settings.scheduler) {
+  const scheduler = startScheduler({ db, clock, keyring: testKeyring, onError: report })
+  stops.push(() => scheduler.stop())
+}
+
+process.on('SIGTERM', () => {
+  Promise.all(stops.map((stop) => stop())).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      report(error, 'stopping')
+      process.exit(1)
+    },
+  )
+})
+process.send?.('ready')
+
+/** Errors have no enumerable properties of their own, and offsets are bigints. */
+function readable(_key: string, value: unknown): unknown {
+  if (value instanceof Error) return { message: value.message, stack: value.stack, cause: value.cause }
+  return typeof value === 'bigint' ? String(value) : value
+}
