@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Context } from '@plutomi/core/context'
+import { type OpenSpan, startSpan } from '@plutomi/platform/tracing'
 import type { Request } from 'express'
 import type { AppLoadContext } from 'react-router'
 
@@ -33,6 +34,8 @@ export interface WebLoadContext {
   apiUrl: string
   core: WebCore
   signCaller(): Record<string, string>
+  /** The span of a call to the API, within the one of this page. */
+  traceCall(method: string): OpenSpan
   reportError(error: unknown, path: string): void
 }
 
@@ -50,6 +53,7 @@ export function requestIdOf(request: Request): string {
 
 export function loadContextFor(request: Request, context: WebContext, mode: WebMode): AppLoadContext {
   const requestId = requestIdOf(request)
+  const { traceparent } = tracePage(request, requestId)
   const caller: Caller = { clientAddress: request.ip ?? '', requestId }
   return {
     mode,
@@ -59,6 +63,22 @@ export function loadContextFor(request: Request, context: WebContext, mode: WebM
     apiUrl: context.apiUrl,
     core: context.core,
     signCaller: () => context.signCaller(caller),
+    traceCall: (method) =>
+      startSpan(method, { kind: 'client', parent: traceparent, facts: { 'http.request.method': method } }),
     reportError: (error, path) => context.reportError(error, { requestId, path }),
   }
+}
+
+/** Without the address: mailed links and names stand in those of pages. A browser's own trace is not taken over. */
+function tracePage(request: Request, requestId: string): OpenSpan {
+  const { method, res: response } = request
+  const span = startSpan(`${method} page`, {
+    kind: 'server',
+    facts: { 'http.request.method': method, 'plutomi.request_id': requestId },
+  })
+  response?.once('close', () => {
+    span.add({ 'http.response.status_code': response.statusCode })
+    span.end(response.statusCode >= 500 ? String(response.statusCode) : undefined)
+  })
+  return span
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, Context } from '@plutomi/core/context'
 import { DomainError, notFound } from '@plutomi/core/errors'
 import { callerHeader, readCaller } from '@plutomi/platform/caller'
+import { type OpenSpan, traceIdOf } from '@plutomi/platform/tracing'
 import type { Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import type { ApiConfig } from './api-config.ts'
@@ -11,6 +12,7 @@ import type { CookieToSet, Endpoint, HttpRequestFacts } from './endpoint.ts'
 import { invalidInput, problemOf, sendProblem } from './error-response.ts'
 import { abandonCall, claimCall, type IdempotentCall, settleCall } from './idempotency.ts'
 import type { RateLimits } from './rate-limits.ts'
+import { traceRequest } from './trace-request.ts'
 
 interface Exchange {
   config: ApiConfig
@@ -19,6 +21,7 @@ interface Exchange {
   request: Request
   response: Response
   requestId: string
+  span: OpenSpan
   http: HttpRequestFacts
 }
 
@@ -29,26 +32,29 @@ export function handlerOf(config: ApiConfig, limits: RateLimits, endpoint: Endpo
     try {
       await answer(exchange)
     } catch (error) {
-      const problem = problemOf(error, exchange.requestId)
+      const { requestId, span } = exchange
+      const problem = problemOf(error, requestId)
+      const traceId = traceIdOf(span.traceparent)
       if (problem.status >= 500)
-        config.logger.error({ err: error, requestId: exchange.requestId, endpoint: endpoint.id }, 'request failed')
+        config.logger.error({ err: error, requestId, traceId, endpoint: endpoint.id }, 'request failed')
       sendProblem(response, problem)
     }
   }
 }
 
-function beginExchange(parts: Omit<Exchange, 'requestId' | 'http'>): Exchange {
+function beginExchange(parts: Omit<Exchange, 'requestId' | 'span' | 'http'>): Exchange {
   const { config, request, response } = parts
   const caller = readCaller(config.keyring, request.get(callerHeader), config.clock.now())
   const given = request.get('x-request-id') ?? ''
   const requestId = caller?.requestId ?? (/^[\w-]{8,64}$/.test(given) ? given : randomUUID())
   response.set('X-Request-Id', requestId)
+  const span = traceRequest({ request, response, endpoint: parts.endpoint, requestId, isOurWeb: caller !== undefined })
   const http = {
     clientAddress: caller?.clientAddress ?? request.ip ?? '',
     userAgent: (request.get('user-agent') ?? '').slice(0, 300),
     cookies: readCookies(request, config.publicUrl),
   }
-  return { ...parts, requestId, http }
+  return { ...parts, requestId, span, http }
 }
 
 async function answer(exchange: Exchange): Promise<void> {
@@ -60,6 +66,7 @@ async function answer(exchange: Exchange): Promise<void> {
     endpoint,
     params: stringsOf(pathParams),
   })
+  if ('workspaceId' in actor) exchange.span.add({ 'plutomi.workspace': actor.workspaceId })
   if (isByCookie) requireOwnOrigin(exchange)
   await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
   const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
@@ -94,19 +101,18 @@ async function runOnce(exchange: Exchange, { actor, input, call }: Running): Pro
 }
 
 function contextOf(
-  { config, endpoint, requestId, request, response }: Exchange,
+  { config, endpoint, requestId, span, response }: Exchange,
   actor: Actor,
   call: IdempotentCall | undefined,
 ): Context {
   const { db, clock, keyring } = config
-  const traceparent = request.get('traceparent')
   return {
     db,
     clock,
     keyring,
     actor,
     requestId,
-    ...(traceparent !== undefined && /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(traceparent) && { traceparent }),
+    traceparent: span.traceparent,
     ...(call && { idempotency: call.request }),
     onCommit: (eventIds) => {
       const cursor = eventIds.at(-1)

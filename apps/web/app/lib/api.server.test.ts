@@ -33,6 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 const browser = new Request('http://localhost:3000/app', { headers: { cookie: 'session=s3cret' } })
 
 function call(path: string, idempotencyKey?: string) {
@@ -41,6 +42,7 @@ function call(path: string, idempotencyKey?: string) {
     publicUrl: 'http://localhost:3000/',
     apiUrl,
     signCaller: () => ({ 'x-caller': 'signed' }),
+    traceCall: () => ({ traceparent, add: () => undefined, end: () => undefined }),
   }
   return callApi(browser, context, {
     method: 'POST',
@@ -59,6 +61,7 @@ test('a write carries the cookie, the signed caller, our origin and the key of i
     origin: 'http://localhost:3000',
     'idempotency-key': 'key-1',
     'x-request-id': 'req-12345678',
+    traceparent,
   })
   expect(passCookies(result).getSetCookie()).toEqual(['a=1', 'b=2'])
 })

@@ -4,7 +4,7 @@ import type { WebLoadContext } from '../../server/load-context.ts'
 import type { FieldErrors } from './field-errors.ts'
 
 /** What of a loader's context a call needs. */
-export type ApiCaller = Pick<WebLoadContext, 'apiUrl' | 'publicUrl' | 'requestId' | 'signCaller'>
+export type ApiCaller = Pick<WebLoadContext, 'apiUrl' | 'publicUrl' | 'requestId' | 'signCaller' | 'traceCall'>
 
 export interface ApiCall {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -52,18 +52,33 @@ export type ApiResult = ApiSuccess | ApiFailure
 
 /** The only way a page writes: the same API everybody calls, with the reader's cookie and a signed caller. */
 export async function callApi(request: Request, context: ApiCaller, call: ApiCall): Promise<ApiResult> {
-  const response = await fetch(new URL(call.path, context.apiUrl), {
-    method: call.method,
-    headers: headersFor(request, context, call),
-    redirect: 'manual',
-    signal: request.signal,
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-  })
+  const response = await ask(request, context, call)
   const { status, headers } = response
   const body: unknown = await readBody(response)
   if (response.ok) return { ok: true, status, body, headers }
   const problem = problemSchema.parse(typeof body === 'object' && body !== null ? body : {})
   return { ok: false, status, problem, errors: fieldErrorsOf(problem), headers }
+}
+
+async function ask(request: Request, context: ApiCaller, call: ApiCall): Promise<Response> {
+  const span = context.traceCall(call.method)
+  const headers = headersFor(request, context, call)
+  headers.set('traceparent', span.traceparent)
+  try {
+    const response = await fetch(new URL(call.path, context.apiUrl), {
+      method: call.method,
+      headers,
+      redirect: 'manual',
+      signal: request.signal,
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    })
+    span.add({ 'http.response.status_code': response.status })
+    span.end()
+    return response
+  } catch (error) {
+    span.end(error)
+    throw error
+  }
 }
 
 /** What an action returns to its page after a refused call: `return data(refused(result), result.status)`. */
