@@ -72,6 +72,8 @@ export interface LogAdmin {
 }
 
 export interface Log {
+  /** What spans call it (`messaging.system`). */
+  readonly system?: 'kafka' | 'mysql'
   ensureTopics(specs: TopicSpec[]): Promise<void>
   /** Resolved = durable. Rejected = unknown, and the caller repeats. Order within one call is kept per partition. */
   append(records: NewRecord[]): Promise<Position[]>

@@ -5,6 +5,7 @@ import type { LeaderLease, OutboxEntry, OutboxSource } from './outbox-source.ts'
 import { mainTopic } from '../topics.ts'
 import { Settler } from './settler.ts'
 import { Sleeper } from './sleeper.ts'
+import { tracePublished } from './trace-published.ts'
 
 export type RelayOptions = {
   log: Log
@@ -17,7 +18,7 @@ export type RelayOptions = {
   pollIdleMs?: number
   onError?: (error: unknown, doing: string) => void
   onLeader?: (isLeader: boolean) => void
-  onPublished?: (count: number, appendMs: number) => void
+  onPublished?: (entries: readonly OutboxEntry[], appendMs: number) => void
 }
 
 export interface Relay {
@@ -128,7 +129,9 @@ class RelayLoop implements Relay {
     }
     const startedAt = performance.now()
     const positions = await log.append(fresh.map(toRecord))
-    onPublished?.(fresh.length, performance.now() - startedAt)
+    const appendMs = performance.now() - startedAt
+    onPublished?.(fresh, appendMs)
+    tracePublished({ entries: fresh, positions, appendMs, system: log.system })
     for (const entry of fresh) this.published.add(entry.id)
     settler.add(fresh.map((entry, index) => ({ ...entry, ...positionOf(positions[index]) })))
     return fresh.length

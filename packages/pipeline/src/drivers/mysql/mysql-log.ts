@@ -35,6 +35,7 @@ export async function createMysqlLog(options: MysqlLogOptions): Promise<Log> {
 }
 
 class MysqlLog implements Log, SubHost {
+  readonly system = 'mysql'
   readonly admin: LogAdmin
   private readonly options: MysqlLogOptions
   private readonly pool: Pool
