@@ -9,6 +9,7 @@ import { hashSources } from './sources.ts'
 
 const run = promisify(execFile)
 const KEPT_BUILDS = 3
+const SERVICES = ['api', 'web', 'relay', 'scheduler', 'migrator', 'consumers']
 
 /** The folder with the built product, made anew only when a source changed. An older build may still be served. */
 export async function ensureBuild(root: string, say: (line: string) => void): Promise<string> {
@@ -44,6 +45,7 @@ async function bundleServer(root: string, outdir: string): Promise<void> {
     entryPoints: [
       { in: 'apps/standalone/src/main.ts', out: 'standalone' },
       { in: 'apps/cli/src/main.ts', out: 'plutomi' },
+      ...SERVICES.map((name) => ({ in: `apps/${name}/src/main.ts`, out: name })),
       ...migrations.map((file) => ({ in: `migrations/mysql/${file}`, out: `migrations/${file.replace(/\.ts$/, '')}` })),
     ],
     outdir,

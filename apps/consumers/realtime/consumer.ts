@@ -3,7 +3,7 @@ import type { LiveMessage } from '@plutomi/platform/live'
 import { type ConsumerDependencies, workspaceOf } from '../src/dependencies.ts'
 
 /** Tells open pages what changed. Pages drop what is older than what they show, so repeats are harmless. */
-export function realtimeConsumer({ liveHub }: ConsumerDependencies): Consumer {
+export function realtimeConsumer({ liveHub }: Pick<ConsumerDependencies, 'liveHub'>): Consumer {
   return defineConsumer({
     name: 'realtime',
     topics: ['applicants', 'applications', 'workflow-runs', 'emails'],

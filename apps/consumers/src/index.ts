@@ -7,14 +7,19 @@ import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
 import type { ConsumerDependencies } from './dependencies.ts'
 
 export type { ConsumerDependencies } from './dependencies.ts'
+export { realtimeConsumer } from '../realtime/consumer.ts'
+
+const registry = {
+  automation: automationConsumer,
+  email: emailConsumer,
+  notify: notifyConsumer,
+  realtime: realtimeConsumer,
+  'workflow-worker': workflowWorkerConsumer,
+} satisfies Record<string, (dependencies: ConsumerDependencies) => Consumer>
+
+export const consumerNames: readonly string[] = Object.keys(registry)
 
 /** Every consumer of the product; a process runs all of them or those it is told to. */
 export function createConsumers(dependencies: ConsumerDependencies): readonly Consumer[] {
-  return [
-    automationConsumer(dependencies),
-    emailConsumer(dependencies),
-    notifyConsumer(dependencies),
-    realtimeConsumer(dependencies),
-    workflowWorkerConsumer(dependencies),
-  ]
+  return Object.values(registry).map((create) => create(dependencies))
 }

@@ -18,6 +18,7 @@ import {
   mailerOf,
   mailPart,
   openDatabase,
+  type PageSource,
 } from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
@@ -26,7 +27,7 @@ import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
 import { startScheduler } from '@plutomi/scheduler'
-import { createWeb, type WebSource } from '@plutomi/web'
+import { createWeb } from '@plutomi/web'
 import type { StandaloneConfig } from './config.ts'
 import { openMigratedEngines } from './engines.ts'
 
@@ -34,7 +35,7 @@ export type StandaloneParts = {
   config: StandaloneConfig
   logger: Logger
   shutdown: Shutdown
-  web: WebSource
+  web: PageSource
   /** Where the migrations are, when not beside the sources. */
   migrationsFolder?: string
   /** Only tests set the time. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { PageSource } from '@plutomi/host'
 import { callerHeader, signCaller } from '@plutomi/platform/caller'
 import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
@@ -9,15 +10,12 @@ import { createDevWebHandler } from './dev.ts'
 import type { WebContext, WebCore } from './load-context.ts'
 import { createWebHandler, type WebHandlerOptions } from './web-handler.ts'
 
-/** Where the pages come from: a folder that the build made, or their sources, reloaded when they change. */
-export type WebSource = { kind: 'built'; folder: string } | { kind: 'sources' }
-
 const Build = z.custom<Extract<WebHandlerOptions['build'], object & { routes: unknown }>>(
   (module) => z.looseObject({ routes: z.looseObject({}), entry: z.looseObject({}) }).safeParse(module).success,
 )
 
 export type WebParts = {
-  source: WebSource
+  source: PageSource
   publicUrl: string
   /** Where the API answers; pages write by calling it. */
   apiUrl: string

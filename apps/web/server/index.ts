@@ -1,5 +1,5 @@
 export type { Caller, WebContext, WebCore, WebLoadContext, WebMode } from './load-context.ts'
-export { createWeb, type WebParts, type WebSource } from './create-web.ts'
+export { createWeb, type WebParts } from './create-web.ts'
 export { createDevWebHandler, type DevWebHandler } from './dev.ts'
 export {
   createWebHandler,

@@ -1,5 +1,4 @@
-import type { RequestListener } from 'node:http'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { publicUrlOf, type Settings } from './settings.ts'
 
 /** First parts of paths that belong to the API; every other path is a page. */
@@ -11,7 +10,7 @@ export type FrontParts = {
   config: FrontSettings
   health: RequestHandler
   /** The API itself, or the way to it. */
-  api: RequestListener
+  api: (request: Request, response: Response) => void
   mailbox: RequestHandler
   web: RequestHandler
 }
@@ -43,7 +42,7 @@ function bare({ TRUSTED_PROXIES }: FrontSettings): Express {
 }
 
 /** A mount takes its path off the address; the API wants to see all of it. */
-function unmounted(api: RequestListener): RequestHandler {
+function unmounted(api: FrontParts['api']): RequestHandler {
   return (request, response) => {
     request.url = request.originalUrl
     api(request, response)

@@ -1,5 +1,6 @@
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import type { Lane } from '@plutomi/contracts/events/topics'
+import { crashLedger } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { type Consumer, productTopics, type Sink, startConsumers } from '@plutomi/pipeline'
 import type { Shutdown } from '@plutomi/platform/shutdown'
@@ -33,6 +34,7 @@ export async function hostConsumers({ consumers, engines, shutdown, lanes }: Con
     metrics: runtimeMetrics(metrics),
     sinks: [databaseSink(engines)],
     topics: productTopics,
+    crashLedger: crashLedger(engines.db),
     ...(lanes && { lanes }),
     onFatal: (err) => {
       logger.fatal({ err }, 'The event log cannot go on')

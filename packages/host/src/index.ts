@@ -1,4 +1,8 @@
 export { type Assignments, watchAssignments } from './assignments.ts'
+export { awaitPreparation, type Preparation } from './preparation.ts'
+export { type BundledFiles, bundledFiles, type PageSource } from './bundled-files.ts'
+export { beTheOnlyOne, type OnlyOne } from './only-one.ts'
+export { ofEveryService, readServiceSettings } from './service-settings.ts'
 export {
   type Engines,
   type EngineSettings,

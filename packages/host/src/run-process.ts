@@ -1,6 +1,7 @@
 import { ConfigError } from '@plutomi/platform/config'
 import { createLogger, type Logger } from '@plutomi/platform/logger'
 import { createShutdown, type Shutdown } from '@plutomi/platform/shutdown'
+import { startWatchdog } from '@plutomi/platform/watchdog'
 import type { Settings } from './settings.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -14,6 +15,8 @@ export type ProcessDefinition<Config> = {
   readConfig: () => Config
   /** Starts everything; what it answers is told to the log and to whoever started this process. */
   start: (parts: ProcessParts<Config>) => Promise<Record<string, unknown>>
+  /** It is done when it has started. */
+  isTask?: boolean
 }
 
 /** The life of a process: settings, start, readiness, an orderly end; a start that fails says why. */
@@ -25,11 +28,14 @@ export async function runProcess<Config extends Pick<Settings, 'LOG_LEVEL'>>(
     const logger = createLogger({ level: config.LOG_LEVEL, name: definition.name })
     const shutdown = createShutdown({ logger })
     shutdown.listen()
+    const watchdog = startWatchdog()
+    shutdown.add('watchdog', () => watchdog.stop())
     // The starter holds the other end: when it dies, however it dies, this process goes too.
     process.on('disconnect', () => void shutdown.run('The starter is gone'))
     const ready = await definition.start({ config, logger, shutdown })
     logger.info(ready, 'Ready')
     process.send?.(ready)
+    if (definition.isTask) await shutdown.run('Done')
   } catch (error) {
     const isRefused = error instanceof ConfigError || error instanceof StartRefused
     const shown = isRefused || !(error instanceof Error) ? String(isRefused ? error.message : error) : error.stack

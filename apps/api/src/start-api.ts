@@ -1,0 +1,72 @@
+import { realtimeConsumer } from '@plutomi/consumers'
+import {
+  awaitPreparation,
+  beTheOnlyOne,
+  createApiFront,
+  databasePart,
+  type Engines,
+  hostConsumers,
+  healthRoutes,
+  listen,
+  listenForHealth,
+  localAddress,
+  logPart,
+  openClock,
+  openDatabase,
+  openLog,
+  openMetrics,
+  type ProcessParts,
+  topicsOf,
+} from '@plutomi/host'
+import { memoryLiveHub } from '@plutomi/platform/live'
+import { parseKeyring } from '@plutomi/platform/secrets'
+import type { ApiProcessConfig } from './config.ts'
+import type { ApiConfig } from './http/api-config.ts'
+import { createApi } from './http/create-api.ts'
+import { attachLive } from './live/attach-live.ts'
+import { endpoints } from './routes/index.ts'
+
+export type ApiParts = ProcessParts<ApiProcessConfig> & { migrationsFolder: string }
+
+const SECOND = 'Another api process is running: until live messages travel over Redis there can be only one'
+
+/** The API as a process of its own. Live messages have no way between processes yet, so it hosts their consumer. */
+export async function startApiService(parts: ApiParts): Promise<{ api: string }> {
+  const { config, shutdown } = parts
+  const engines = await open(parts)
+  const liveHub = memoryLiveHub()
+  const realtime = await hostConsumers({ consumers: [realtimeConsumer({ liveHub })], engines, shutdown })
+  const health = {
+    parts: [databasePart(engines), logPart(engines, true), { ...realtime, isOptional: true }],
+    metrics: engines.metrics,
+  }
+  if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
+  const apiConfig = apiConfigOf(config, engines)
+  const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
+  const { HOST: host, API_PORT: port } = config
+  const server = await listen(front, { name: 'api', setting: 'API_PORT', host, port, shutdown })
+  const live = attachLive(server, apiConfig, liveHub)
+  shutdown.add('api live', () => live.close())
+  return { api: localAddress(host, port) }
+}
+
+type ApiEngines = Pick<Engines, 'db' | 'clock' | 'keyring' | 'log' | 'logger' | 'metrics'>
+
+async function open({ migrationsFolder, ...parts }: ApiParts): Promise<ApiEngines> {
+  const { config, logger, shutdown } = parts
+  const db = openDatabase(parts)
+  const log = await openLog(parts)
+  await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
+  await beTheOnlyOne({ name: 'api', db, logger, shutdown, refusal: SECOND })
+  const clock = await openClock(db, parts)
+  return { db, clock, keyring: parseKeyring(config.SECRETS), log, logger, metrics: openMetrics() }
+}
+
+function apiConfigOf(config: ApiProcessConfig, engines: ApiEngines): ApiConfig {
+  return {
+    ...engines,
+    publicUrl: config.PUBLIC_URL,
+    trustedProxies: config.TRUSTED_PROXIES,
+    rateLimits: { isEnabled: config.RATE_LIMIT_ENABLED, requestsPerHour: config.RATE_LIMIT_REQUESTS },
+  }
+}

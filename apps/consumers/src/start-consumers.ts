@@ -1,0 +1,36 @@
+import {
+  awaitPreparation,
+  databasePart,
+  hostConsumers,
+  listenForHealth,
+  logPart,
+  mailerOf,
+  mailPart,
+  openEngines,
+  type ProcessParts,
+  topicsOf,
+} from '@plutomi/host'
+import { memoryLiveHub } from '@plutomi/platform/live'
+import type { ConsumersConfig } from './config.ts'
+import { createConsumers } from './index.ts'
+
+export type ConsumersParts = ProcessParts<ConsumersConfig> & { migrationsFolder: string }
+
+/** Those consumers in a process of their own; as many such processes as there are partitions share the work. */
+export async function startConsumersService({ migrationsFolder, ...parts }: ConsumersParts): Promise<Started> {
+  const { config, logger, shutdown } = parts
+  const engines = await openEngines(parts)
+  const { db, clock, keyring, log } = engines
+  await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
+  // Nobody listens to this hub: the one consumer that speaks to it is hosted by the API.
+  const all = createConsumers({ db, clock, keyring, mailer: mailerOf(config, engines), liveHub: memoryLiveHub() })
+  const consumers = all.filter(({ name }) => config.consumers.includes(name))
+  const consuming = await hostConsumers({ consumers, engines, shutdown, lanes: config.lanes })
+  const health = await listenForHealth(parts, {
+    parts: [databasePart(engines), logPart(engines), mailPart(engines), consuming],
+    metrics: engines.metrics,
+  })
+  return { health, consumers: [...config.consumers], lanes: [...config.lanes] }
+}
+
+type Started = { health: string; consumers: string[]; lanes: string[] }

@@ -1,0 +1,16 @@
+import { type Environment, ofEveryService, readServiceSettings, variables } from '@plutomi/host'
+import type { z } from 'zod'
+
+const settings = variables.pick(ofEveryService)
+
+export type RelayConfig = z.output<typeof settings>
+
+/** Reads the settings, or throws what is to be said about them. */
+export function readConfig(env: Environment): RelayConfig {
+  return readServiceSettings('The relay', settings, env)
+}
+
+/** The settings this process was started with. */
+export function readProcessConfig(): RelayConfig {
+  return readConfig(process.env)
+}

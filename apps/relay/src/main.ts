@@ -1,0 +1,9 @@
+import { bundledFiles, runProcess } from '@plutomi/host'
+import { readProcessConfig } from './config.ts'
+import { startRelayService } from './start-relay.ts'
+
+await runProcess({
+  name: 'relay',
+  readConfig: readProcessConfig,
+  start: (parts) => startRelayService({ ...parts, ...bundledFiles(parts.config, import.meta.url) }),
+})

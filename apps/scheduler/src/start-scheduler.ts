@@ -1,0 +1,30 @@
+import {
+  awaitPreparation,
+  databasePart,
+  listenForHealth,
+  openClock,
+  openDatabase,
+  openMetrics,
+  type ProcessParts,
+} from '@plutomi/host'
+import { parseKeyring } from '@plutomi/platform/secrets'
+import type { SchedulerConfig } from './config.ts'
+import { startScheduler } from './scheduler.ts'
+
+export type SchedulerParts = ProcessParts<SchedulerConfig> & { migrationsFolder: string }
+
+/** The scheduler as a process of its own; any number may run. */
+export async function startSchedulerService({
+  migrationsFolder,
+  ...parts
+}: SchedulerParts): Promise<{ health: string }> {
+  const { config, logger, shutdown } = parts
+  const db = openDatabase(parts)
+  await awaitPreparation({ db, migrationsFolder, logger })
+  const clock = await openClock(db, parts)
+  const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
+  const scheduler = startScheduler({ db, clock, keyring: parseKeyring(config.SECRETS), onError })
+  shutdown.add('scheduler', () => scheduler.stop())
+  const health = await listenForHealth(parts, { parts: [databasePart({ db })], metrics: openMetrics() })
+  return { health }
+}

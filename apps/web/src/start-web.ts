@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { mailboxStore } from '@plutomi/core/mail'
+import { platformDb } from '@plutomi/core/platform'
+import {
+  answering,
+  awaitPreparation,
+  type BundledFiles,
+  createFront,
+  databasePart,
+  healthRoutes,
+  listen,
+  listenForHealth,
+  mailboxRoutes,
+  openClock,
+  openDatabase,
+  openMetrics,
+  type ProcessParts,
+} from '@plutomi/host'
+import { callerHeader, signCaller } from '@plutomi/platform/caller'
+import { parseKeyring } from '@plutomi/platform/secrets'
+import { createWeb, type WebCore } from '../server/index.ts'
+import { type ApiProxy, createApiProxy } from './api-proxy.ts'
+import type { WebConfig } from './config.ts'
+
+export type WebProcessParts = ProcessParts<WebConfig> & BundledFiles
+
+/** The pages as a process of their own, with the API behind the same origin. As many of it as one likes. */
+export async function startWebService(parts: WebProcessParts): Promise<{ web: string; mailbox: string | null }> {
+  const { config, logger, shutdown, migrationsFolder } = parts
+  const db = openDatabase(parts)
+  await awaitPreparation({ db, migrationsFolder, logger })
+  const core = { db, clock: await openClock(db, parts), keyring: parseKeyring(config.SECRETS) }
+  const proxy = proxyOf(parts, core)
+  const { PUBLIC_URL: publicUrl, API_URL: apiUrl, HOST: host, PORT: port } = config
+  const health = { parts: [databasePart({ db }), apiPart(apiUrl)], metrics: openMetrics() }
+  if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
+  const front = createFront({
+    config,
+    health: healthRoutes(health),
+    api: proxy.pass,
+    mailbox: mailboxRoutes(config, mailboxStore(platformDb(db), core.clock)),
+    web: await createWeb({ source: parts.web, publicUrl, apiUrl, core, logger, shutdown }),
+  })
+  const server = await listen(front, { name: 'web', setting: 'PORT', host, port, shutdown })
+  const live = proxy.attach(server)
+  shutdown.add('web live', () => live.close())
+  return { web: publicUrl, mailbox: config.EMAIL_TRANSPORT === 'mailbox' ? `${publicUrl}/mailbox` : null }
+}
+
+function proxyOf({ config, logger }: WebProcessParts, { keyring, clock }: WebCore): ApiProxy {
+  return createApiProxy({
+    apiUrl: config.API_URL,
+    signCaller: (clientAddress) => {
+      const caller = { clientAddress, requestId: randomUUID() }
+      return { [callerHeader]: signCaller(keyring, caller, clock.now()) }
+    },
+    onError: (err, path) => logger.warn({ err, path }, 'The API did not answer'),
+  })
+}
+
+/** Pages can be read while the API is away. */
+function apiPart(apiUrl: string) {
+  return answering('api', () => fetch(new URL('/healthz', apiUrl), { signal: AbortSignal.timeout(3_000) }), true)
+}
