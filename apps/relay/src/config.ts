@@ -1,9 +1,8 @@
-import { type Environment, ofEveryService, readServiceSettings, variables } from '@plutomi/host'
-import type { z } from 'zod'
+import { type Environment, ofEveryService, readServiceSettings, type Settings, variables } from '@plutomi/host'
 
 const settings = variables.pick(ofEveryService)
 
-export type RelayConfig = z.output<typeof settings>
+export type RelayConfig = Pick<Settings, keyof typeof ofEveryService>
 
 /** Reads the settings, or throws what is to be said about them. */
 export function readConfig(env: Environment): RelayConfig {

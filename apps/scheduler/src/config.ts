@@ -1,9 +1,9 @@
-import { type Environment, ofEveryService, readServiceSettings, variables } from '@plutomi/host'
-import type { z } from 'zod'
+import { type Environment, ofEveryService, readServiceSettings, type Settings, variables } from '@plutomi/host'
 
-const settings = variables.pick({ ...ofEveryService, SECRETS: true })
+const needed = { ...ofEveryService, SECRETS: true } as const
+const settings = variables.pick(needed)
 
-export type SchedulerConfig = z.output<typeof settings>
+export type SchedulerConfig = Pick<Settings, keyof typeof needed>
 
 /** Reads the settings, or throws what is to be said about them. */
 export function readConfig(env: Environment): SchedulerConfig {
