@@ -1,4 +1,15 @@
-import { type Log, type NewRecord, type Position, type Sub, type TP, tpKey } from '@plutomi/pipeline'
+import {
+  failedCopy,
+  header,
+  type Log,
+  type NewRecord,
+  type Position,
+  type Rec,
+  retryTopic,
+  type Sub,
+  type TP,
+  tpKey,
+} from '@plutomi/pipeline'
 import type { Faults } from './settings.ts'
 
 export type LogFaults = {
@@ -17,14 +28,14 @@ export function faultyLog(log: Log, faults: () => Faults): LogFaults {
     if (isDeath && death.when === 'before-append') return die()
     const isFailing = failing !== null && touches(records, failing.topic) && state.failed++ < failing.times
     if (isFailing && !failing.isWritten) throw new Error('This append was ordered to fail')
-    const positions = await (isTwice ? appendTwice(log, records) : log.append(records))
+    const positions = await (isTwice ? appendTwice(log, records, bug) : log.append(records))
     if (isDeath) return die()
     if (isFailing) throw new Error('The answer to this append was ordered to be lost')
     return positions
   }
   const subscribe: Log['subscribe'] = async (options) => {
     const sub = await log.subscribe(options)
-    return faultySub(sub, { faults, withheld: state.withheld })
+    return faultySub(sub, { faults, withheld: state.withheld, log, group: options.group })
   }
   return {
     log: {
@@ -44,8 +55,13 @@ function withhold(records: readonly NewRecord[], withheld: string[]): Position[]
   return records.map((_, index) => ({ partition: 0, offset: BigInt(1_000_000_000 + index) }))
 }
 
-async function appendTwice(log: Log, records: NewRecord[]): Promise<Position[]> {
-  const copies = records.map((record) => (/\.(retry|dlq)$/.test(record.topic) ? [record] : [record, record]))
+/** Seeded bug: the second comes under an id of its own, so that nobody can know it for a repeat. */
+async function appendTwice(log: Log, records: NewRecord[], bug: Faults['bug']): Promise<Position[]> {
+  const second = (record: NewRecord) => {
+    if (bug !== 'unknowable-repeats') return record
+    return { ...record, headers: { ...record.headers, ce_id: `${String(record.headers.ce_id).slice(0, -1)}~` } }
+  }
+  const copies = records.map((record) => (/\.(retry|dlq)$/.test(record.topic) ? [record] : [record, second(record)]))
   const positions = await log.append(copies.flat())
   let next = 0
   return copies.flatMap(({ length }) => {
@@ -55,9 +71,9 @@ async function appendTwice(log: Log, records: NewRecord[]): Promise<Position[]> 
   })
 }
 
-type Faulty = { faults: () => Faults; withheld: readonly string[] }
+type Faulty = { faults: () => Faults; withheld: readonly string[]; log: Log; group: string }
 
-function faultySub(sub: Sub, { faults, withheld }: Faulty): Sub {
+function faultySub(sub: Sub, { faults, withheld, log, group }: Faulty): Sub {
   const paused = new Map<string, TP>()
   sub.on('assigned', (tps) => {
     if (faults().bug !== 'no-resume-on-join') return
@@ -70,7 +86,8 @@ function faultySub(sub: Sub, { faults, withheld }: Faulty): Sub {
       const records = await sub.poll(max, waitMs)
       const isEarly = faults().bug === 'commit-before-handling' && records.length > 0
       if (isEarly) await sub.commit(new Map(records.map((rec) => [rec, rec.offset + 1n])))
-      return records
+      if (faults().bug === 'blind-to-workspaces') return records.map((rec) => without(rec, 'px-workspace'))
+      return faults().lateGroups.includes(group) ? withoutLate(log, records, group) : records
     },
     commit: async (offsets) => {
       const answer = await sub.commit(offsets)
@@ -89,6 +106,33 @@ function faultySub(sub: Sub, { faults, withheld }: Faulty): Sub {
     buffered: () => sub.buffered(),
     stop: (options) => sub.stop(options),
   }
+}
+
+/** What the runtime appends after a handler failed once, for every tenth. */
+async function withoutLate(log: Log, records: readonly Rec[], group: string): Promise<Rec[]> {
+  const late = records.filter(isTenth)
+  if (late.length > 0) await log.append(late.map((rec) => lateCopy(rec, group)))
+  // Each keeps its place, else the group's offsets would have holes that nobody completes.
+  return records.map((rec) => (isTenth(rec) ? { ...rec, headers: { ...rec.headers, ce_type: NOBODYS } } : rec))
+}
+
+const NOBODYS = Buffer.from('nobody.cares')
+
+function lateCopy(rec: Rec, group: string): NewRecord {
+  const targetGroup = group.replace(/\.(free|paid)$/, '')
+  const error = new Error('late')
+  const failure = { targetGroup, attempt: 1, errorClass: 'transient' as const, error, at: new Date() }
+  return { ...failedCopy(rec, failure), topic: retryTopic(rec.topic), partition: 0 }
+}
+
+/** By the id, so that both deliveries of an event are late. */
+function isTenth(rec: Rec): boolean {
+  return Buffer.from(header(rec, 'ce_id') ?? '').reduce((sum, byte) => sum + byte, 0) % 10 === 0
+}
+
+function without(rec: Rec, name: string): Rec {
+  const { [name]: _, ...headers } = rec.headers
+  return { ...rec, headers }
 }
 
 /** Whether the record `topic/partition/offset` lies below a committed offset. */

@@ -6,6 +6,15 @@ export const seededBugs = [
   'commit-before-append',
   'commit-before-handling',
   'no-resume-on-join',
+  'sink-down-counts',
+  'no-retry',
+  'one-at-a-time',
+  'host-clock',
+  'unknown-death',
+  'blind-to-workspaces',
+  'forgetful-audit',
+  'unknowable-repeats',
+  'fires-without-marking',
 ] as const
 export type SeededBug = (typeof seededBugs)[number]
 
@@ -20,6 +29,8 @@ export const Faults = z.strictObject({
   failing: z.strictObject({ topic: z.string(), isWritten: z.boolean(), times: z.number() }).nullable().default(null),
   /** Every event of a main topic is appended twice. */
   isTwice: z.boolean().default(false),
+  /** Every tenth event reaches these groups only by the first retry tier. */
+  lateGroups: z.array(z.string()).default([]),
   bug: z.enum(seededBugs).nullable().default(null),
 })
 export type Faults = z.output<typeof Faults>
@@ -49,6 +60,8 @@ const Group = z.strictObject({
   tiersMs: z.array(z.number()).default([300, 600]),
   quickTriesMs: z.array(z.number()).default([]),
   timeoutMs: z.number().default(10_000),
+  /** Of a sink of its own. */
+  sinkPort: z.number().optional(),
 })
 export type GroupSettings = z.input<typeof Group>
 
@@ -78,6 +91,10 @@ export const WorkerSettings = z.strictObject({
     })
     .default({ sessionMs: 3000, window: 500, commitEveryMs: 200, concurrency: 32 }),
   clockAheadMs: z.number().default(0),
+  /** The machine's clock is wrong by so much; the process then asks the database for the time, as the product does. */
+  hostAheadMs: z.number().optional(),
+  /** So long without a turn of the event loop, and the process is killed. */
+  watchdogMs: z.number().optional(),
   faults: Faults.default(Faults.parse({})),
 })
 export type WorkerSettings = z.output<typeof WorkerSettings>

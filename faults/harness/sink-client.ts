@@ -29,11 +29,35 @@ export function sinkClient(port: number): SinkClient {
         waiting.set(id, { resolve, reject })
         open.write(`${JSON.stringify({ ...call, id, pid: process.pid })}\n`)
       })
-      if (verdict === 'busy') throw new TransientError('the sink is busy', { code: '503' })
-      if (verdict === 'refused') throw new PermanentError('the sink refuses it', { code: '422' })
+      await obey(verdict)
     },
     close: () => void socket?.then((open) => open.destroy()).catch(() => undefined),
   }
+}
+
+/** What the handler does then. */
+async function obey(verdict: Verdict): Promise<void> {
+  switch (verdict) {
+    case 'ok':
+      return
+    case 'busy':
+      throw new TransientError('the sink is busy', { code: '503' })
+    case 'refused':
+      throw new PermanentError('the sink refuses it', { code: '422' })
+    case 'type-error':
+      return Reflect.apply(nothing(), undefined, [])
+    case 'never-ends':
+      return new Promise(() => undefined)
+    case 'loop':
+      for (;;) if (process.pid < 0) return
+    case 'exit':
+      return process.exit(1)
+  }
+}
+
+/** No function, so that calling it is the TypeError of everyday life. */
+function nothing(): () => void {
+  return JSON.parse('{}').handler
 }
 
 async function open(

@@ -17,8 +17,12 @@ export const SinkCall = z.object({
 })
 export type SinkCall = z.output<typeof SinkCall>
 
-/** `busy` is a 503 of this record (retry), `refused` a validation error (straight to the DLQ). */
-export const SinkAnswer = z.object({ id: z.number(), verdict: z.enum(['ok', 'busy', 'refused']) })
+/**
+ * `busy` is a 503 of this record (retry), `refused` a validation error (straight to the DLQ). By the others the handler
+ * calls what is no function, never comes back, stops its process's event loop, or ends its process.
+ */
+const verdicts = ['ok', 'busy', 'refused', 'type-error', 'never-ends', 'loop', 'exit'] as const
+export const SinkAnswer = z.object({ id: z.number(), verdict: z.enum(verdicts) })
 export type Verdict = z.output<typeof SinkAnswer>['verdict']
 
 /** Calls back for each line. Not readline: it throws the errors of its stream a second time. */

@@ -1,18 +1,32 @@
-import type { AnyConsumer, EventEnvelope } from '@plutomi/pipeline'
+import { type AnyConsumer, type EventEnvelope, SinkDown, TransientError } from '@plutomi/pipeline'
 import { faultCatalog } from './events.ts'
 import type { SinkClient } from './sink-client.ts'
-import type { WorkerSettings } from './settings.ts'
+import type { SeededBug, WorkerSettings } from './settings.ts'
 
 type Group = WorkerSettings['groups'][number]
 
 /** A consumer whose only effect is a call of the fake sink. */
-export function testConsumer(group: Group, sink: SinkClient): AnyConsumer {
-  const { name, topics, lanes, concurrency, tiersMs, quickTriesMs, timeoutMs, isBatch } = group
-  const handle = (event: EventEnvelope) => sink.call(callOf(name, event))
-  const common = { name, topics, concurrency, sink, retry: { tiersMs, quickTriesMs, timeoutMs } }
+export function testConsumer(group: Group, sink: SinkClient, bug: SeededBug | null = null): AnyConsumer {
+  const { name, topics, lanes, tiersMs, quickTriesMs, timeoutMs, isBatch } = group
+  const call = (event: EventEnvelope) => sink.call(callOf(name, event))
+  const handle = bug === 'sink-down-counts' ? blaming(call) : call
+  const concurrency = bug === 'one-at-a-time' ? 1 : group.concurrency
+  const retry = { tiersMs, quickTriesMs, timeoutMs, isEnabled: bug !== 'no-retry' }
+  const common = { name, topics, concurrency, sink, retry }
   const laned = { ...common, ...(lanes && { lanes }) }
   if (isBatch) return { ...laned, handleBatch: (events) => handleAll(events, handle) }
   return { ...laned, handlers: Object.fromEntries([...faultCatalog.keys()].map((type) => [type, handle])) }
+}
+
+/** Seeded bug: the record is blamed for the sink being down. */
+function blaming(call: (event: EventEnvelope) => Promise<void>): (event: EventEnvelope) => Promise<void> {
+  return async (event) => {
+    try {
+      await call(event)
+    } catch (error) {
+      throw error instanceof SinkDown ? new TransientError('the sink is down') : error
+    }
+  }
 }
 
 async function handleAll(

@@ -1,15 +1,17 @@
 import { createConsumers } from '@plutomi/consumers'
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { connectDatabase } from '@plutomi/core/database'
-import { outboxSource } from '@plutomi/core/outbox'
+import { crashLedger, outboxSource } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
-import { type AnyConsumer, type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
+import { type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { smtpTransport } from '@plutomi/platform/mail'
+import { startWatchdog } from '@plutomi/platform/watchdog'
 import { startScheduler } from '@plutomi/scheduler'
 import { runningClock } from '@plutomi/testing/clock'
 import { testKeyring } from '@plutomi/testing/factories'
 import { faultCatalog } from './events.ts'
+import { clockOfDatabase, shiftHostClock } from './host-clock.ts'
 import { faultyLog } from './log-faults.ts'
 import { openLog } from './open-log.ts'
 import { noticing, withCursor } from './seeded-source.ts'
@@ -21,13 +23,15 @@ import { testConsumer } from './test-consumer.ts'
 // are ordered from outside. Shipped entries have no such switches.
 const settings = WorkerSettings.parse(JSON.parse(process.argv[2] ?? '{}'))
 let { faults } = settings
-const clock = runningClock()
-clock.advance(settings.clockAheadMs)
+if (settings.hostAheadMs !== undefined) shiftHostClock(settings.hostAheadMs)
+if (settings.watchdogMs !== undefined) startWatchdog({ stallMs: settings.watchdogMs })
+const tests = runningClock()
+tests.advance(settings.clockAheadMs)
 
 process.on('message', (message) => {
   const order = Order.parse(message)
   faults = order.faults ?? faults
-  clock.advance(order.advanceMs ?? 0)
+  tests.advance(order.advanceMs ?? 0)
   process.send?.('done')
 })
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
@@ -38,8 +42,9 @@ const report = (error: unknown, doing: string) => print({ error }, doing)
 const stops: (() => Promise<void>)[] = []
 
 const db = connectDatabase({ url: settings.databaseUrl })
+const isHosted = settings.hostAheadMs === undefined || faults.bug === 'host-clock'
+const clock = isHosted ? tests : await clockOfDatabase(db)
 const { log, settled } = faultyLog(await openLog(settings.log, report), () => faults)
-const sink = sinkClient(settings.sinkPort)
 
 if (settings.relay !== null) {
   const relayDb = connectDatabase({ url: settings.databaseUrl, poolSize: 3 })
@@ -65,8 +70,8 @@ const runtime: RuntimeOptions = {
 }
 if (settings.groups.length > 0) {
   const running = await startConsumers(
-    settings.groups.map((group): AnyConsumer => testConsumer(group, sink)),
-    runtime,
+    settings.groups.map((group) => testConsumer(group, sinkClient(group.sinkPort ?? settings.sinkPort), faults.bug)),
+    { ...runtime, ...(faults.bug !== 'unknown-death' && { crashLedger: crashLedger(db) }) },
   )
   stops.push(() => running.stop())
 }
