@@ -2,6 +2,7 @@
 const duplicateKey = 1062
 const deadlock = 1213
 const lockWaitTimeout = 1205
+const privilegesMissing: readonly (number | undefined)[] = [1142, 1227]
 
 function errno(error: unknown): number | undefined {
   return error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined
@@ -17,4 +18,9 @@ export function isDuplicateKey(error: unknown, keyName?: string): boolean {
 export function isRetryable(error: unknown): boolean {
   const number = errno(error)
   return number === deadlock || number === lockWaitTimeout
+}
+
+/** Whether this user may not ask that of the server. */
+export function isPrivilegeMissing(error: unknown): boolean {
+  return privilegesMissing.includes(errno(error))
 }

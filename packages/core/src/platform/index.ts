@@ -33,3 +33,4 @@ export {
 } from './process-lease.ts'
 export { listAppliedMigrations } from './list-applied-migrations.ts'
 export { type OutboxBacklog, readOutboxBacklog } from './read-outbox-backlog.ts'
+export { type OutboxSample, sampleHistoryList, sampleOutbox, sampleOverdueTimers } from './pipeline-samples.ts'

@@ -1,1 +1,2 @@
-export { counter, createMetrics, gauge, type Metrics, secondsHistogram } from './metrics.ts'
+export { counter, createMetrics, gauge, type Metrics, type Reading, sampledGauge, secondsHistogram } from './metrics.ts'
+export { sampler, type SamplerOptions } from './sampler.ts'

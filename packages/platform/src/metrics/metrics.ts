@@ -42,3 +42,26 @@ export function secondsHistogram<Label extends string = never>(
   const buckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
   return new Histogram({ name, help, labelNames: labels, buckets, registers: [registry] })
 }
+
+export type Reading<Label extends string> = { labels?: Readonly<Record<Label, string>>; value: number }
+
+/** A gauge whose values are asked for at each scrape; what is not among the readings is not there. */
+export function sampledGauge<Label extends string = never>(
+  registry: Metrics,
+  { name, help, labels = [], read }: Definition<Label> & { read: () => Promise<readonly Reading<Label>[]> },
+): Gauge<Label> {
+  return new Gauge({
+    name,
+    help,
+    labelNames: labels,
+    registers: [registry],
+    async collect() {
+      const readings = await read()
+      this.reset()
+      for (const reading of readings) {
+        if (reading.labels === undefined) this.set(reading.value)
+        else this.set({ ...reading.labels }, reading.value)
+      }
+    },
+  })
+}
