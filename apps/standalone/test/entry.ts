@@ -1,3 +1,4 @@
+import { openTracing } from '@plutomi/host'
 import { createLogger } from '@plutomi/platform/logger'
 import { createShutdown } from '@plutomi/platform/shutdown'
 import { runningClock } from '@plutomi/testing/clock'
@@ -21,4 +22,5 @@ process.on('message', (message) => {
   process.send?.({ now: clock.now().toISOString() })
 })
 
+await openTracing({ name: 'plutomi', config, logger, shutdown })
 process.send?.(await startStandalone({ config, logger, shutdown, clock, web: { kind: 'built', folder: webFolder } }))

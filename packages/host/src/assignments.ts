@@ -15,6 +15,7 @@ export function watchAssignments(log: Log, now: () => number = () => performance
   const groups = new Map<string, Held>()
   return {
     log: {
+      ...(log.system && { system: log.system }),
       ensureTopics: (specs) => log.ensureTopics(specs),
       append: (records) => log.append(records),
       subscribe: async (options) => {

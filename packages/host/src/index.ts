@@ -21,6 +21,7 @@ export { CANNOT_GO_ON, type ConsumerHost, hostConsumers } from './host-consumers
 export { addressOf, listen, listenForHealth, type ListenOptions, localAddress } from './listen.ts'
 export { mailboxRoutes } from './mailbox-routes.ts'
 export { type LogParts, type LogSettings, openLog, topicsOf } from './open-log.ts'
+export { openTracing, type TracingParts, type TracingSettings } from './open-tracing.ts'
 export { type ProcessDefinition, type ProcessParts, runProcess, WRONG_SETTING } from './run-process.ts'
 export { runtimeMetrics } from './runtime-metrics.ts'
 export {

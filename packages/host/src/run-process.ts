@@ -2,6 +2,7 @@ import { ConfigError } from '@plutomi/platform/config'
 import { createLogger, type Logger } from '@plutomi/platform/logger'
 import { createShutdown, type Shutdown } from '@plutomi/platform/shutdown'
 import { startWatchdog } from '@plutomi/platform/watchdog'
+import { openTracing, type TracingSettings } from './open-tracing.ts'
 import type { Settings } from './settings.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -20,7 +21,7 @@ export type ProcessDefinition<Config> = {
 }
 
 /** The life of a process: settings, start, readiness, an orderly end; a start that fails says why. */
-export async function runProcess<Config extends Pick<Settings, 'LOG_LEVEL'>>(
+export async function runProcess<Config extends Pick<Settings, 'LOG_LEVEL'> & TracingSettings>(
   definition: ProcessDefinition<Config>,
 ): Promise<void> {
   try {
@@ -32,6 +33,7 @@ export async function runProcess<Config extends Pick<Settings, 'LOG_LEVEL'>>(
     shutdown.add('watchdog', () => watchdog.stop())
     // The starter holds the other end: when it dies, however it dies, this process goes too.
     process.on('disconnect', () => void shutdown.run('The starter is gone'))
+    await openTracing({ name: definition.name, config, logger, shutdown })
     const ready = await definition.start({ config, logger, shutdown })
     logger.info(ready, 'Ready')
     process.send?.(ready)

@@ -12,6 +12,9 @@ export const ofEveryService = {
   HOST: true,
   HEALTH_PORT: true,
   LOG_LEVEL: true,
+  OTEL_EXPORTER_OTLP_ENDPOINT: true,
+  OTEL_EXPORTER_OTLP_HEADERS: true,
+  OTEL_TRACES_SAMPLER_ARG: true,
   NODE_ENV: true,
 } as const
 

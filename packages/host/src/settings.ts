@@ -54,6 +54,20 @@ export const variables = z.object({
     .enum(['debug', 'info', 'warn', 'error'], 'is no level')
     .default('info')
     .describe('debug, info, warn or error'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('the base address of a collector, e.g. http://127.0.0.1:4318'),
+  OTEL_EXPORTER_OTLP_HEADERS: list
+    .pipe(z.array(z.string().regex(/^[\w-]+=[\x21-\x7e ]+$/, 'is no list of name=value')))
+    .default([])
+    .describe('name=value, separated by commas'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'is no share from 0 to 1')
+    .transform(Number)
+    .default(1)
+    .describe('a share from 0 to 1, e.g. 0.1'),
   NODE_ENV: z
     .enum(['production', 'development'], 'is neither')
     .default('production')
