@@ -1,3 +1,5 @@
+export { createKafkaLog } from './drivers/kafka/kafka-log.ts'
+export type { KafkaLogger, KafkaLogOptions } from './drivers/kafka/settings.ts'
 export { createMysqlLog, type MysqlLogOptions } from './drivers/mysql/mysql-log.ts'
 export {
   GroupNotEmpty,
@@ -66,7 +68,8 @@ export {
 } from './runtime/consumer.ts'
 export type { CrashLedger, LeftDirty, LedgerPlace } from './runtime/crash-ledger.ts'
 export { HandlerTimeout, Later, PermanentError, PoisonError, SinkDown, TransientError } from './runtime/errors.ts'
-export type { RunnerLimits } from './runtime/group-runner.ts'
+export type { RunnerLimits } from './runtime/limits.ts'
+export type { HandlerSpan, RuntimeTracer } from './runtime/tracer.ts'
 export type { Outcome, OutcomeKind, RuntimeLogger, RuntimeMetrics } from './runtime/outcome.ts'
 export {
   groupsOf,

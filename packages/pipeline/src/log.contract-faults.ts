@@ -70,31 +70,6 @@ function describeStoreFaults({ log, topic, subscribe, store }: Bench): void {
     },
   )
 
-  test.skipIf(store.killStore === undefined)(
-    'S1 S13 while the store is dead appends and commits reject; back, all acknowledged is there and poll goes on',
-    async () => {
-      const name = await topic(1)
-      const tp = { topic: name, partition: 0 }
-      const sub = await subscribe('s13', name)
-      await log.append([rec(name, 'before')])
-      expect(valuesOf(await pollAll(sub, 1))).toEqual(['before'])
-      await store.killStore?.()
-      const deadAt = Date.now()
-      await expect(log.append([rec(name, 'lost')])).rejects.toThrow()
-      await expect(sub.commit(new Map([[tp, 1n]]))).rejects.toThrow()
-      expect(Date.now() - deadAt).toBeLessThan(30_000)
-      expect(await sub.poll(10, 300)).toEqual([])
-      await store.startStore?.()
-      const backAt = Date.now()
-      await log.append([rec(name, 'after')])
-      expect(valuesOf(await pollAll(sub, 1, 10_000))).toEqual(['after'])
-      expect(Date.now() - backAt).toBeLessThan(10_000)
-      expect(valuesOf(await log.admin.read(tp, 0n, 10))).toEqual(['before', 'after'])
-      await sub.stop({ drainMs: 100 })
-    },
-    60_000,
-  )
-
   test('a second client reads what the first wrote and the other way round', async () => {
     const other = await store.open()
     const name = await topic(1)
@@ -103,6 +78,33 @@ function describeStoreFaults({ log, topic, subscribe, store }: Bench): void {
     expect(valuesOf(await pollAll(sub, 1))).toEqual(['from the first'])
     await other.close()
   })
+}
+
+export function describeOutage({ log, topic, subscribe, store }: Bench): void {
+  test('S1 S13 while the store is dead appends and commits reject; back, all acknowledged is there and poll goes on', async () => {
+    const name = await topic(1)
+    const tp = { topic: name, partition: 0 }
+    const sub = await subscribe('s13', name)
+    await log.append([rec(name, 'before')])
+    expect(valuesOf(await pollAll(sub, 1))).toEqual(['before'])
+    await store.killStore?.()
+    const deadAt = Date.now()
+    await expect(log.append([rec(name, 'lost')])).rejects.toThrow()
+    await expect(sub.commit(new Map([[tp, 1n]]))).rejects.toThrow()
+    expect(Date.now() - deadAt).toBeLessThan(30_000)
+    expect((await sub.poll(10, 300)).length).toBe(0)
+    await store.startStore?.()
+    const backAt = Date.now()
+    await log.append([rec(name, 'after')])
+    // What was not committed may come again: an outage can cost the member its assignment.
+    const seen = new Set<string>()
+    while (!seen.has('after') && Date.now() - backAt < 10_000)
+      for (const one of await sub.poll(10, 200)) seen.add(String(one.value))
+    expect([...seen]).toContain('after')
+    const read = valuesOf(await log.admin.read(tp, 0n, 10))
+    expect(read.filter((value) => value !== 'lost')).toEqual(['before', 'after'])
+    await sub.stop({ drainMs: 100 })
+  }, 60_000)
 }
 
 function startClient(store: LogStore, args: string[]) {

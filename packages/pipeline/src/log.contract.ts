@@ -1,24 +1,43 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { RecordTooLarge } from './log.ts'
 import { type Bench, type LogStore, makeBench, pollAll, rec, valuesOf } from './log.contract-bench.ts'
-import { describeFaults } from './log.contract-faults.ts'
+import { describeFaults, describeOutage } from './log.contract-faults.ts'
 import { describeGroups } from './log.contract-groups.ts'
 import { partitionOf } from './partitioner.ts'
 
 /** Every driver passes these (pipeline.md §5, S1–S15). */
 export function describeLogContract(name: string, makeStore: () => Promise<LogStore>): void {
-  describe(`log contract: ${name}`, async () => {
-    const store = await makeStore()
-    const log = await store.open()
-    const bench = makeBench(store, log)
-    afterAll(async () => {
-      await log.close()
-      await store.close()
-    })
+  describeWith(`log contract: ${name}`, makeStore, (bench) => {
+    printSkipped(name, bench.store)
     describeAppend(bench)
     describeGroups(bench)
     describeFaults(bench)
   })
+}
+
+/** S1 and S13 while the store dies and comes back; for a store that only this file uses. */
+export function describeLogOutage(name: string, makeStore: () => Promise<LogStore>): void {
+  describeWith(`log contract, store killed: ${name}`, makeStore, describeOutage)
+}
+
+function describeWith(title: string, makeStore: () => Promise<LogStore>, tests: (bench: Bench) => void): void {
+  describe(title, async () => {
+    const store = await makeStore()
+    const log = await store.open()
+    afterAll(async () => {
+      await log.close()
+      await store.close()
+    })
+    tests(makeBench(store, log))
+  })
+}
+
+/** A store that cannot do something says so in the run's output, so that nobody takes it for tested. */
+function printSkipped(name: string, store: LogStore): void {
+  const skipped: string[] = []
+  if (store.setReadOnly === undefined) skipped.push('S14 (cannot be made read-only)')
+  if (store.trim === undefined) skipped.push('S12 (cannot be trimmed)')
+  if (skipped.length > 0) process.stdout.write(`log contract, ${name}: skipped ${skipped.join(', ')}\n`)
 }
 
 function describeAppend({ log, topic, subscribe }: Bench): void {
