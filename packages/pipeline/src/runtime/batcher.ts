@@ -22,6 +22,11 @@ export class Batcher<T> {
     return this.isRunning ? 1 : 0
   }
 
+  /** Whatever waits begins when the batch in hand is done, or at its time. */
+  get isSaturated(): boolean {
+    return this.isRunning
+  }
+
   get waitingTasks(): number {
     return this.items.length
   }

@@ -2,11 +2,14 @@ import type { EventCatalog } from '@plutomi/contracts/events/catalog'
 import type { EventDefinition } from '@plutomi/contracts/events/define'
 import type { Lane, Topic } from '@plutomi/contracts/events/topics'
 import type { z } from 'zod'
+import type { Rec } from '../log.ts'
 import type { EventEnvelope } from '../record.ts'
 
 export type HandlerContext = {
   /** Aborted at the time-out, when the partition went to another process, and at the end of a shutdown. */
-  signal: AbortSignal
+  readonly signal: AbortSignal
+  /** To be told when the sink knew the event already and changed nothing; the event counts as handled. */
+  suppressed?(): void
 }
 
 export type Definitions = Record<string, { type: string; data: z.ZodType }>
@@ -53,6 +56,8 @@ type ConsumerBase = {
   lanes?: readonly Lane[]
   retry?: Partial<RetryPolicy>
   concurrency?: number
+  /** With lanes: for whom a record crowds its partition, when that is not its workspace (an endpoint). */
+  crowdOf?: (rec: Rec) => string
   sink?: Sink
 }
 

@@ -1,39 +1,22 @@
-import { type Log, type Rec, type Sub, type TP, tpKey } from '../log.ts'
-import { Batcher } from './batcher.ts'
-import { KeyedScheduler } from './keyed-scheduler.ts'
-import { header } from '../record.ts'
+import type { Rec, Sub, TP } from '../log.ts'
+import { tpKey } from '../log.ts'
+import { Calls } from './calls.ts'
+import { Commits } from './commits.ts'
+import { CrashGuard } from './crash-guard.ts'
+import type { CrashLedger } from './crash-ledger.ts'
+import { HandOvers } from './hand-over.ts'
+import type { RunnerLimits } from './limits.ts'
 import { Partition, type PauseReason } from './partition.ts'
-import { Processor, type ProcessorOptions, type Work } from './processor.ts'
-import { mainTopicOf } from '../topics.ts'
+import { Processor, type ProcessorOptions } from './processor.ts'
+import { findStalled } from './stall-watch.ts'
+import type { Entry } from './tracker.ts'
+import { Work } from './work.ts'
+import { WorkQueue } from './work-queue.ts'
 
-export type RunnerLimits = {
-  concurrency: number
-  /** Records per partition that a crash may repeat (I6). */
-  window: number
-  sessionMs: number
-  bufferRecords: number
-  bufferBytes: number
-  commitEveryMs: number
-  drainMs: number
-  batchSize: number
-  batchWaitMs: number
-}
-
-export const defaultLimits: RunnerLimits = {
-  concurrency: 64,
-  window: 500,
-  sessionMs: 10_000,
-  bufferRecords: 2000,
-  bufferBytes: 8_000_000,
-  commitEveryMs: 500,
-  drainMs: 20_000,
-  batchSize: 500,
-  batchWaitMs: 200,
-}
-
-export type RunnerOptions = Omit<ProcessorOptions, 'isStopping'> & {
+export type RunnerOptions = ProcessorOptions & {
   topics: string[]
   limits: RunnerLimits
+  ledger: CrashLedger | undefined
   /** Retry topics: only this group's records count, each at its time. */
   dueAt?: (rec: Rec) => number
   isMine: (rec: Rec) => boolean
@@ -47,70 +30,79 @@ const tickMs = 250
 /** One consumer group in this process: poll, filter, order per key, handle, commit the contiguous prefix. */
 export class GroupRunner {
   private readonly options: RunnerOptions
-  private readonly log: Log
-  private readonly processor: Processor
-  private readonly queue: KeyedScheduler | Batcher<Work>
+  private readonly queue: WorkQueue
+  private readonly calls: Calls
+  private readonly guard: CrashGuard
   private readonly partitions = new Map<string, Partition>()
   private readonly assigning = new Set<TP>()
   private sub: Sub | undefined
+  private commits: Commits | undefined
   private loop: Promise<void> = Promise.resolve()
   private ticker: NodeJS.Timeout | undefined
-  private commit: Promise<void> | undefined
-  private lastCommitAt = 0
   private isStopping = false
+  private hasStalled = false
 
   constructor(options: RunnerOptions) {
     this.options = options
-    this.log = options.log
-    this.processor = new Processor({ ...options, isStopping: () => this.isStopping })
-    const { concurrency, batchSize, batchWaitMs } = options.limits
-    this.queue =
-      options.consumer.handleBatch === undefined
-        ? new KeyedScheduler({ concurrency })
-        : new Batcher({ maxSize: batchSize, maxWaitMs: batchWaitMs, run: (works) => this.processor.process(works) })
+    const { group, limits, log, ledger, logger, metrics, policy, consumer } = options
+    const sinkName = consumer.sink?.name ?? consumer.name
+    this.calls = new Calls(policy.timeoutMs, () => metrics.duplicateSuppressed?.(sinkName))
+    this.guard = new CrashGuard({ ledger, group, log, window: limits.window, logger, metrics })
+    const handOvers = new HandOvers({ log, onRefused: (work, error) => this.refused(work, error) })
+    const processor = new Processor(options, {
+      calls: this.calls,
+      guard: this.guard,
+      handOvers,
+      complete: (work) => this.complete(work),
+      setStuck: (work, isStuck) => this.setStuck(work, isStuck),
+      isStopping: () => this.isStopping,
+    })
+    this.queue = new WorkQueue({ processor, consumer, limits, tiersMs: policy.tiersMs, isRetry: 'dueAt' in options })
   }
 
   async start(): Promise<void> {
-    const { group, topics, limits, metrics, onFatal } = this.options
-    const { sessionMs, bufferRecords, bufferBytes } = limits
-    const sub = await this.log.subscribe({ group, topics, from: 'earliest', sessionMs, bufferRecords, bufferBytes })
+    const { group, topics, limits, logger, metrics, onFatal } = this.options
+    const { sessionMs, bufferRecords, bufferBytes, commitEveryMs } = limits
+    const log = this.options.log
+    const sub = await log.subscribe({ group, topics, from: 'earliest', sessionMs, bufferRecords, bufferBytes })
     this.sub = sub
+    const onCommitted = (partition: Partition) => this.unblock(partition)
+    this.commits = new Commits(sub, { group, everyMs: commitEveryMs, logger, metrics, onCommitted })
     sub.on('assigned', (tps) => this.assign(tps))
     sub.on('lost', (tps) => this.lose(tps))
     sub.on('gap', (tp, lost) => {
       metrics.gap?.(group, tp.topic, lost)
-      this.options.logger.error(
-        { group, ...tp, lost: String(lost) },
-        'retention overtook a consumer: events were skipped',
-      )
+      logger.error({ group, ...tp, lost: String(lost) }, 'retention overtook a consumer: events were skipped')
     })
     sub.on('fatal', onFatal)
     this.ticker = setInterval(() => this.tick(), tickMs)
-    this.loop = this.run(sub)
+    // Polls recover by themselves (S13): what comes through here is a fault of ours, and a new process starts clean.
+    this.loop = this.run(sub).catch((error: unknown) => onFatal(error instanceof Error ? error : new Error('poll')))
   }
 
   /** Nothing new is begun; what runs gets its time, then its place is committed and the partitions are given back. */
   async stop(): Promise<void> {
     this.isStopping = true
     this.queue.clear()
-    const { drainMs } = this.options.limits
     let timer: NodeJS.Timeout | undefined
     const patience = new Promise((resolve) => {
-      timer = setTimeout(resolve, drainMs)
+      timer = setTimeout(resolve, this.options.limits.drainMs)
     })
     await Promise.race([this.queue.whenIdle(), patience])
     clearTimeout(timer)
     clearInterval(this.ticker)
-    await this.commit
-    await this.commitNow()
+    const partitions = [...this.partitions.values()]
+    await this.commits?.finish(partitions)
+    await this.guard.release(partitions)
     await this.sub?.stop({ drainMs: 1000 }).catch((error: unknown) => this.warn(error, 'leaving a group failed'))
-    for (const partition of this.partitions.values()) partition.lifetime.abort(new Error('shutting down'))
+    for (const partition of partitions) this.end(partition, new Error('shutting down'))
     await this.loop
   }
 
   private async run(sub: Sub): Promise<void> {
+    const { gate } = this.options
     while (!this.isStopping) {
-      await this.options.gate.whenOpen()
+      if (gate.isClosed) await gate.whenOpen()
       const recs = await sub.poll(pollMax, pollWaitMs)
       for (const rec of recs) this.accept(rec)
     }
@@ -121,106 +113,135 @@ export class GroupRunner {
    * cannot be here before the next.
    */
   private assign(tps: TP[]): void {
-    for (const tp of tps) {
-      this.assigning.add(tp)
-      setImmediate(() => {
-        if (this.assigning.delete(tp)) this.partitions.set(tpKey(tp), new Partition(tp))
+    const known = tps.filter((tp) => this.partitions.has(tpKey(tp)))
+    if (known.length > 0) this.lose(known)
+    for (const tp of tps) this.assigning.add(tp)
+    setImmediate(() => {
+      const fresh = tps.filter((tp) => this.assigning.delete(tp)).map((tp) => new Partition(tp))
+      for (const partition of fresh) this.partitions.set(partition.key, partition)
+      this.reportAssignment()
+      void this.guard.take(fresh, (partition) => {
+        partition.isOpen = true
+        this.pump(partition)
       })
-    }
+    })
   }
 
   private lose(tps: TP[]): void {
     const keys = new Set(tps.map(tpKey))
     for (const tp of this.assigning) if (keys.has(tpKey(tp))) this.assigning.delete(tp)
-    const lost = [...this.partitions].filter(([key]) => keys.has(key)).map(([, partition]) => partition)
-    void this.commitNow(lost)
+    const lost = [...this.partitions.values()].filter((partition) => keys.has(partition.key))
+    void this.commits?.now(lost)
     for (const partition of lost) {
-      this.partitions.delete(tpKey(partition.tp))
-      partition.lifetime.abort(new Error('the partition went to another process'))
+      this.partitions.delete(partition.key)
+      this.end(partition, new Error('the partition went to another process'))
     }
+    void this.guard.release(lost)
+    this.reportAssignment()
+  }
+
+  private end(partition: Partition, reason: Error): void {
+    partition.lifetime.abort(reason)
+    this.calls.cut(partition, reason)
+  }
+
+  private reportAssignment(): void {
+    const { group, metrics } = this.options
+    metrics.rebalance?.(group)
+    metrics.assigned?.(group, this.partitions.size)
   }
 
   private accept(rec: Rec): void {
     const partition = this.partitions.get(tpKey(rec))
     if (partition === undefined || this.isStopping) return
-    partition.tracker.begin(rec.offset)
-    if (!this.options.isMine(rec)) this.complete(partition, rec)
-    else if (partition.held.length > 0 || !this.isDue(rec)) this.hold(partition, rec)
-    else this.dispatch(partition, rec)
-    const { window } = this.options.limits
-    if (partition.tracker.uncommitted > window - pollMax) this.setPaused(partition, 'window', true)
+    const entry = partition.tracker.begin(rec.offset)
+    if (!this.options.isMine(rec)) partition.tracker.complete(entry)
+    else if (partition.held.length > 0 || !this.mayGo(partition, rec)) this.hold(partition, rec, entry)
+    else this.dispatch(partition, rec, entry)
+    if (partition.tracker.uncommitted > this.options.limits.window - pollMax) this.block(partition)
   }
 
-  private hold(partition: Partition, rec: Rec): void {
-    partition.held.push(rec)
-    this.setPaused(partition, 'due', true)
+  private block(partition: Partition): void {
+    this.setPaused(partition, 'window', true)
+    if (partition.tracker.uncommittedDone > 0) this.commits?.start(this.partitions.values())
   }
 
-  private isDue(rec: Rec): boolean {
+  private unblock(partition: Partition): void {
+    if (partition.tracker.uncommitted <= this.options.limits.window / 2) this.setPaused(partition, 'window', false)
+  }
+
+  private hold(partition: Partition, rec: Rec, entry: Entry): void {
+    partition.held.push({ rec, entry })
+    this.setPaused(partition, 'held', true)
+  }
+
+  private mayGo(partition: Partition, rec: Rec): boolean {
     const { dueAt, clock } = this.options
+    if (!partition.isOpen) return false
+    if (partition.care !== undefined && partition.inHand.size > 0) return false
     return dueAt === undefined || dueAt(rec) <= clock.now().getTime()
   }
 
-  private dispatch(partition: Partition, rec: Rec): void {
-    const work: Work = {
-      rec,
-      signal: partition.lifetime.signal,
-      complete: () => this.complete(partition, rec),
-      setStuck: (isStuck) => this.apply(partition, partition.setStuck(rec.offset, isStuck)),
+  private dispatch(partition: Partition, rec: Rec, entry: Entry): void {
+    const work = new Work(rec, partition, entry)
+    const careful = partition.takeCare(rec)
+    if (careful !== undefined) {
+      work.isCareful = true
+      work.deaths = careful.deaths
     }
-    if (this.queue instanceof Batcher) return this.queue.add(work)
-    const key = rec.key === null ? undefined : `${mainTopicOf(rec.topic)} ${rec.key.toString('latin1')}`
-    const workspaceId = header(rec, 'px-workspace') ?? ''
-    this.queue.add({ key, workspaceId, run: () => this.processor.process([work]) })
+    if (partition.inHand.size === 0) partition.lastProgressAt = performance.now()
+    partition.inHand.add(work)
+    this.queue.add(work)
   }
 
-  private complete(partition: Partition, rec: Rec): void {
-    partition.tracker.complete(rec.offset)
-    const { window } = this.options.limits
-    if (partition.tracker.uncommittedDone >= window / 2 && !this.isStopping) this.startCommit()
+  private complete(work: Work): void {
+    const { partition } = work
+    partition.tracker.complete(work.entry)
+    partition.inHand.delete(work)
+    this.queue.forget(work)
+    if (this.isStopping || work.isLost) return
+    if (work.isCareful) this.pump(partition)
+    if (partition.tracker.uncommittedDone >= this.options.limits.window / 2)
+      this.commits?.start(this.partitions.values())
+  }
+
+  /** What was held and may go now, in its order. */
+  private pump(partition: Partition): void {
+    if (partition.lifetime.signal.aborted) return
+    for (let first = partition.held[0]; first && this.mayGo(partition, first.rec); first = partition.held[0]) {
+      partition.held.shift()
+      this.dispatch(partition, first.rec, first.entry)
+    }
+    if (partition.held.length === 0) this.setPaused(partition, 'held', false)
   }
 
   private tick(): void {
-    for (const partition of this.partitions.values()) this.releaseDue(partition)
-    if (performance.now() - this.lastCommitAt >= this.options.limits.commitEveryMs) this.startCommit()
+    this.calls.sweep()
+    for (const partition of this.partitions.values()) if (partition.held.length > 0) this.pump(partition)
+    this.commits?.startWhenDue(this.partitions.values())
     this.options.metrics.inFlight?.(this.options.group, this.queue.runningTasks)
+    if (!this.isStopping && !this.options.gate.isClosed) this.checkProgress()
   }
 
-  private releaseDue(partition: Partition): void {
-    for (let first = partition.held[0]; first !== undefined && this.isDue(first); first = partition.held[0]) {
-      partition.held.shift()
-      this.dispatch(partition, first)
-    }
-    if (partition.held.length === 0) this.setPaused(partition, 'due', false)
+  private checkProgress(): void {
+    const { group, limits, policy, logger, onFatal } = this.options
+    const stalled = findStalled(this.partitions.values(), Math.max(limits.stallMs, policy.timeoutMs * 2))
+    if (stalled.length === 0 || this.hasStalled) return
+    this.hasStalled = true
+    logger.error({ group, inFlight: stalled }, 'nothing was completed for too long')
+    onFatal(new Error(`${group} completed nothing for ${limits.stallMs} ms`))
   }
 
-  private startCommit(): void {
-    if (this.commit !== undefined) return
-    this.lastCommitAt = performance.now()
-    this.commit = this.commitNow().finally(() => {
-      this.commit = undefined
-    })
+  private refused(work: Work, error: unknown): void {
+    const { group, logger, metrics } = this.options
+    this.setStuck(work, true)
+    metrics.handOverRefused?.(group)
+    logger.error({ err: error, group }, 'a hand-over was refused by the log')
   }
 
-  private async commitNow(partitions: Iterable<Partition> = this.partitions.values()): Promise<void> {
-    const due: { partition: Partition; offset: bigint; passed: number }[] = []
-    for (const partition of partitions) {
-      const offset = partition.tracker.committable()
-      if (offset !== undefined) due.push({ partition, offset, passed: partition.tracker.uncommittedDone })
-    }
-    if (due.length === 0 || this.sub === undefined) return
-    try {
-      const answer = await this.sub.commit(new Map(due.map(({ partition, offset }) => [partition.tp, offset])))
-      if (answer === 'fenced') this.options.metrics.fencedCommit?.(this.options.group)
-      else for (const { partition, offset, passed } of due) this.committed(partition, offset, passed)
-    } catch (error) {
-      this.warn(error, 'committing offsets failed')
-    }
-  }
-
-  private committed(partition: Partition, offset: bigint, passed: number): void {
-    partition.tracker.markCommitted(offset, passed)
-    if (partition.tracker.uncommitted <= this.options.limits.window / 2) this.setPaused(partition, 'window', false)
+  private setStuck(work: Work, isStuck: boolean): void {
+    const { partition } = work
+    if (isStuck || partition.isStuck) this.apply(partition, partition.setStuck(work, isStuck))
   }
 
   private setPaused(partition: Partition, reason: PauseReason, isPaused: boolean): void {
@@ -228,7 +249,7 @@ export class GroupRunner {
   }
 
   private apply(partition: Partition, hasChanged: boolean): void {
-    if (!hasChanged || this.partitions.get(tpKey(partition.tp)) !== partition) return
+    if (!hasChanged || this.partitions.get(partition.key) !== partition) return
     if (partition.isPaused) this.sub?.pause([partition.tp])
     else this.sub?.resume([partition.tp])
   }

@@ -2,6 +2,7 @@ import type { Log, NewRecord, Rec } from '../log.ts'
 import { failedCopy } from '../record.ts'
 import { dlqTopic, mainTopicOf, type RetryShape, retryPartition, retryTopic } from '../topics.ts'
 import type { Destination } from './verdict.ts'
+import type { Work } from './work.ts'
 
 export type HandOver = { rec: Rec; destination: Destination; error: unknown }
 
@@ -17,29 +18,78 @@ export function handOverRecord({ rec, destination, error }: HandOver, where: Whe
   return { ...copy, topic: retryTopic(main), partition }
 }
 
-const minWaitMs = 100
+export type HandOverOptions = {
+  log: Log
+  /** The log refused: the record keeps its place and is offered again, for ever. */
+  onRefused: (work: Work, error: unknown) => void
+  minWaitMs?: number
+}
+
+type Waiting = { work: Work; record: NewRecord; done: (isDurable: boolean) => void }
+
+const maxPerAppend = 200
 const maxWaitMs = 5000
 
-/** Appends until it worked: a failed record leaves its place only when its copy is durable. False when given up by `signal`. */
-export async function appendForEver(
-  log: Log,
-  records: NewRecord[],
-  { signal, onError }: { signal: AbortSignal; onError: (error: unknown) => void },
-): Promise<boolean> {
-  for (let waitMs = minWaitMs; ; waitMs = Math.min(waitMs * 2, maxWaitMs)) {
-    if (signal.aborted) return false
+/**
+ * Appends copies of failed records, those that come while one append flies together in the next. A record leaves its
+ * place only when its copy is durable; one that the log refuses holds back none of the others.
+ */
+export class HandOvers {
+  private readonly options: HandOverOptions
+  private queue: Waiting[] = []
+  private isBusy = false
+
+  constructor(options: HandOverOptions) {
+    this.options = options
+  }
+
+  /** True once the copy is durable; false when the record's partition went away before that. */
+  add(work: Work, record: NewRecord): Promise<boolean> {
+    return new Promise((done) => {
+      this.queue.push({ work, record, done })
+      if (!this.isBusy) void this.run()
+    })
+  }
+
+  private async run(): Promise<void> {
+    this.isBusy = true
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, maxPerAppend).filter(stillOurs)
+      if (batch.length === 0) continue
+      // Refused together they are tried one by one, each with its own patience.
+      if (!(await this.append(batch))) for (const waiting of batch) void this.insist(waiting)
+    }
+    this.isBusy = false
+  }
+
+  private async append(batch: Waiting[]): Promise<boolean> {
     try {
-      await log.append(records)
-      return true
+      await this.options.log.append(batch.map(({ record }) => record))
     } catch (error) {
-      onError(error)
+      for (const { work } of batch) this.options.onRefused(work, error)
+      return false
+    }
+    for (const { done } of batch) done(true)
+    return true
+  }
+
+  private async insist(waiting: Waiting): Promise<void> {
+    const { signal } = waiting.work.partition.lifetime
+    const { minWaitMs = 100 } = this.options
+    for (let waitMs = minWaitMs; stillOurs(waiting); waitMs = Math.min(waitMs * 2, maxWaitMs)) {
       await delay(waitMs, signal)
+      if (stillOurs(waiting) && (await this.append([waiting]))) return
     }
   }
 }
 
+function stillOurs({ work, done }: Waiting): boolean {
+  if (work.isLost) done(false)
+  return !work.isLost
+}
+
 /** A wait that an abort cuts short. */
-export function delay(ms: number, signal: AbortSignal): Promise<void> {
+function delay(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)

@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest'
-import { KeyedScheduler } from './keyed-scheduler.ts'
+import { KeyedScheduler, type Task } from './keyed-scheduler.ts'
 
 type Gate = { name: string; open: () => void }
+type Named = Task & { name: string }
 
 function setUp(concurrency: number) {
-  const scheduler = new KeyedScheduler({ concurrency })
   const started: Gate[] = []
+  const run = ({ name }: Named) => new Promise<void>((resolve) => started.push({ name, open: resolve }))
+  const scheduler = new KeyedScheduler<Named>({ concurrency, run })
   const add = (name: string, key: string | undefined, workspaceId = 'wsp_1') =>
-    scheduler.add({
-      key,
-      workspaceId,
-      run: () => new Promise((resolve) => started.push({ name, open: resolve })),
-    })
+    scheduler.add({ name, key, workspaceId })
   const finish = async (name: string) => {
     const index = started.findIndex((gate) => gate.name === name)
     started.splice(index, 1)[0]?.open()

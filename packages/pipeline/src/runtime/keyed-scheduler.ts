@@ -1,42 +1,52 @@
 export type Task = {
   /** Tasks of one key run one at a time, in the order they were added; without a key there is no order. */
-  key: string | undefined
-  workspaceId: string
-  run(): Promise<void>
+  readonly key: string | undefined
+  readonly workspaceId: string
 }
 
-export type SchedulerOptions = { concurrency: number; workspaceShare?: number }
+export type SchedulerOptions<T extends Task> = {
+  concurrency: number
+  workspaceShare?: number
+  run: (task: T) => Promise<void>
+}
 
 /**
  * Runs tasks with bounded concurrency, one per key. While several workspaces wait they take turns, and none gets more
  * than its share.
  */
-export class KeyedScheduler {
+export class KeyedScheduler<T extends Task> {
   private readonly concurrency: number
   private readonly workspaceCap: number
-  private readonly byKey = new Map<string, Task[]>()
+  private readonly run: (task: T) => Promise<void>
+  /** Per key in work what waits for it. */
+  private readonly byKey = new Map<string, T[]>()
   /** Per workspace what could start now; the order of the map is whose turn it is. */
-  private readonly ready = new Map<string, Task[]>()
+  private readonly ready = new Map<string, T[]>()
   private readonly running = new Map<string, number>()
   private runningCount = 0
   private queued = 0
   private idle: (() => void)[] = []
 
-  constructor({ concurrency, workspaceShare = 0.25 }: SchedulerOptions) {
+  constructor({ concurrency, workspaceShare = 0.25, run }: SchedulerOptions<T>) {
     this.concurrency = concurrency
     this.workspaceCap = Math.max(1, Math.floor(concurrency * workspaceShare))
+    this.run = run
   }
 
-  add(task: Task): void {
-    this.queued++
-    const waiting = task.key === undefined ? undefined : this.byKey.get(task.key)
-    if (waiting !== undefined) {
-      waiting.push(task)
-      return
+  add(task: T): void {
+    if (task.key !== undefined) {
+      const waiting = this.byKey.get(task.key)
+      if (waiting !== undefined) {
+        this.queued++
+        waiting.push(task)
+        return
+      }
+      this.byKey.set(task.key, [])
     }
-    if (task.key !== undefined) this.byKey.set(task.key, [])
+    if (this.ready.size === 0 && this.runningCount < this.concurrency) return this.start(task)
+    this.queued++
     this.makeReady(task)
-    this.start()
+    this.startNext()
   }
 
   get runningTasks(): number {
@@ -45,6 +55,10 @@ export class KeyedScheduler {
 
   get waitingTasks(): number {
     return this.queued
+  }
+
+  get isSaturated(): boolean {
+    return this.runningCount >= this.concurrency
   }
 
   /** Forgets what has not begun. */
@@ -61,24 +75,29 @@ export class KeyedScheduler {
     return new Promise((resolve) => this.idle.push(resolve))
   }
 
-  private makeReady(task: Task): void {
+  private makeReady(task: T): void {
     const tasks = this.ready.get(task.workspaceId)
     if (tasks === undefined) this.ready.set(task.workspaceId, [task])
     else tasks.push(task)
   }
 
-  private start(): void {
-    while (this.runningCount < this.concurrency) {
+  private startNext(): void {
+    while (this.runningCount < this.concurrency && this.ready.size > 0) {
       const task = this.next()
       if (task === undefined) return
       this.queued--
-      this.runningCount++
-      this.running.set(task.workspaceId, (this.running.get(task.workspaceId) ?? 0) + 1)
-      void task.run().finally(() => this.finished(task))
+      this.start(task)
     }
   }
 
-  private next(): Task | undefined {
+  private start(task: T): void {
+    this.runningCount++
+    this.running.set(task.workspaceId, (this.running.get(task.workspaceId) ?? 0) + 1)
+    const finished = () => this.finished(task)
+    this.run(task).then(finished, finished)
+  }
+
+  private next(): T | undefined {
     // A quarter, or more when fewer than four wait: no place stays empty while there is work.
     const cap = Math.max(this.workspaceCap, Math.ceil(this.concurrency / this.ready.size))
     for (const [workspaceId, tasks] of this.ready) {
@@ -92,21 +111,25 @@ export class KeyedScheduler {
     return undefined
   }
 
-  private finished(task: Task): void {
+  private finished(task: T): void {
     this.runningCount--
     const left = (this.running.get(task.workspaceId) ?? 1) - 1
     if (left === 0) this.running.delete(task.workspaceId)
     else this.running.set(task.workspaceId, left)
-    const waiting = task.key === undefined ? undefined : this.byKey.get(task.key)
-    const follower = waiting?.shift()
-    if (follower !== undefined) this.makeReady(follower)
-    else if (task.key !== undefined) this.byKey.delete(task.key)
-    this.start()
+    this.passOn(task)
+    this.startNext()
     this.notify()
   }
 
+  private passOn({ key }: T): void {
+    if (key === undefined) return
+    const follower = this.byKey.get(key)?.shift()
+    if (follower !== undefined) this.makeReady(follower)
+    else this.byKey.delete(key)
+  }
+
   private notify(): void {
-    if (this.runningCount + this.queued > 0) return
+    if (this.idle.length === 0 || this.runningCount + this.queued > 0) return
     for (const resolve of this.idle.splice(0)) resolve()
   }
 }

@@ -1,5 +1,6 @@
 import { attemptOf, header } from '../record.ts'
 import type { Rec } from '../log.ts'
+import type { Work } from './work.ts'
 
 export type OutcomeKind = 'handled' | 'ignored' | 'retried' | 'later' | 'parked'
 
@@ -47,18 +48,27 @@ export type RuntimeMetrics = {
   handOverRefused?(group: string): void
 }
 
-export function outcomeOf(rec: Rec, fields: Pick<Outcome, 'outcome' | 'group' | 'ms'> & Partial<Outcome>): Outcome {
-  const workspaceId = header(rec, 'px-workspace')
-  const traceId = /^00-([0-9a-f]{32})-/.exec(header(rec, 'traceparent') ?? '')?.[1]
-  return {
+export function outcomeOf(
+  { rec, workspaceId }: Work,
+  fields: Pick<Outcome, 'outcome' | 'group' | 'ms'> & Partial<Outcome>,
+): Outcome {
+  const outcome: Outcome = {
     topic: rec.topic,
     eventId: header(rec, 'ce_id') ?? '',
     type: header(rec, 'ce_type') ?? '',
     attempt: attemptOf(rec),
-    ...(workspaceId !== undefined && { workspaceId }),
-    ...(traceId !== undefined && { traceId }),
     ...fields,
   }
+  if (workspaceId !== '') outcome.workspaceId = workspaceId
+  const traceId = traceIdOf(rec)
+  if (traceId !== undefined) outcome.traceId = traceId
+  return outcome
+}
+
+/** `00-<32 hex digits of the trace>-…` (W3C trace context). */
+function traceIdOf(rec: Rec): string | undefined {
+  const traceparent = header(rec, 'traceparent')
+  return traceparent?.startsWith('00-') === true && traceparent[35] === '-' ? traceparent.slice(3, 35) : undefined
 }
 
 export function logOutcome(logger: RuntimeLogger, outcome: Outcome): void {

@@ -1,27 +1,50 @@
 import { setMaxListeners } from 'node:events'
-import type { Rec, TP } from '../log.ts'
-import { Tracker } from './tracker.ts'
+import { type Rec, type TP, tpKey } from '../log.ts'
+import { mainTopicOf } from '../topics.ts'
+import { type Entry, Tracker } from './tracker.ts'
+import type { Work } from './work.ts'
 
-export type PauseReason = 'window' | 'due' | 'stuck'
+/** 'window': too much is uncommitted. 'held': its records wait for their time or turn. 'stuck': a hand-over is refused. */
+export type PauseReason = 'window' | 'held' | 'stuck'
+
+export type Held = { rec: Rec; entry: Entry }
+
+/** What is handled one at a time: so many records, up to where the log ended when the partition was found dirty. */
+export type Care = { left: number; until: bigint | undefined; suspect: { offset: bigint; deaths: number } | undefined }
 
 /** One assignment of a partition to this process; when it comes back after a loss it is a new one. */
 export class Partition {
   readonly tp: TP
+  readonly key: string
+  readonly main: string
   readonly tracker = new Tracker()
   readonly lifetime = new AbortController()
-  /** Read and not due; the first is due first. */
-  readonly held: Rec[] = []
+  /** Read and not to be handled yet, oldest first. */
+  readonly held: Held[] = []
+  readonly inHand = new Set<Work>()
+  /** How many of them belong to whom. */
+  readonly crowd = new Map<string, number>()
+  /** Until the crash ledger has answered nothing is handled. */
+  isOpen = false
+  care: Care | undefined
+  lastProgressAt = 0
   private readonly reasons = new Set<PauseReason>()
-  private readonly stuck = new Set<bigint>()
+  private readonly stuck = new Set<Work>()
 
   constructor(tp: TP) {
     this.tp = tp
-    // Every handler in flight listens, so many that Node would warn of a leak.
+    this.key = tpKey(tp)
+    this.main = mainTopicOf(tp.topic)
+    // Every hand-over that waits listens, so many that Node would warn of a leak.
     setMaxListeners(0, this.lifetime.signal)
   }
 
   get isPaused(): boolean {
     return this.reasons.size > 0
+  }
+
+  get isStuck(): boolean {
+    return this.stuck.size > 0
   }
 
   /** Whether this changed anything. */
@@ -33,9 +56,21 @@ export class Partition {
   }
 
   /** A record whose hand-over is refused; several can be stuck at once. */
-  setStuck(offset: bigint, isStuck: boolean): boolean {
-    if (isStuck) this.stuck.add(offset)
-    else this.stuck.delete(offset)
-    return this.setPaused('stuck', this.stuck.size > 0)
+  setStuck(work: Work, isStuck: boolean): boolean {
+    if (isStuck) this.stuck.add(work)
+    else this.stuck.delete(work)
+    return this.setPaused('stuck', this.isStuck)
+  }
+
+  /** Whether the record belongs to what a death may have had in hand; the last such ends the care. */
+  takeCare(rec: Rec): { deaths: number } | undefined {
+    const { care } = this
+    if (care === undefined) return undefined
+    if (care.left <= 0 || (care.until !== undefined && rec.offset >= care.until)) {
+      this.care = undefined
+      return undefined
+    }
+    care.left--
+    return { deaths: care.suspect?.offset === rec.offset ? care.suspect.deaths : 0 }
   }
 }

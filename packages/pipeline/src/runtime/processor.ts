@@ -1,24 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '@plutomi/platform/clock'
 import type { Log, Rec } from '../log.ts'
 import { attemptOf, codeOf, decodeEvent, type EventEnvelope, header } from '../record.ts'
 import type { RetryShape } from '../topics.ts'
-import type { AnyConsumer, RetryPolicy, RuntimeCatalog, Sink } from './consumer.ts'
-import { PermanentError, PoisonError } from './errors.ts'
-import { setTimeout as pause } from 'node:timers/promises'
-import { appendForEver, type HandOver, handOverRecord } from './hand-over.ts'
-import { invoke } from './invoke.ts'
+import type { CallResult, Calls } from './calls.ts'
+import type { AnyConsumer, HandlerContext, RetryPolicy, RuntimeCatalog, Sink } from './consumer.ts'
+import type { CrashGuard } from './crash-guard.ts'
+import { Later, PermanentError, PoisonError } from './errors.ts'
+import { type HandOver, handOverRecord, type HandOvers } from './hand-over.ts'
 import { logOutcome, type Outcome, outcomeOf, type RuntimeLogger, type RuntimeMetrics } from './outcome.ts'
 import type { SinkGate } from './sink-gate.ts'
+import type { RuntimeTracer } from './tracer.ts'
+import { processTurnstile } from './turnstile.ts'
 import { type Destination, destinationAfterFailure, destinationForLater, judge } from './verdict.ts'
-
-/** One record in hand. `signal` ends when its partition went away or the shutdown's patience is over. */
-export type Work = {
-  rec: Rec
-  signal: AbortSignal
-  complete(): void
-  /** The record cannot leave its place: its partition is paused meanwhile. */
-  setStuck(isStuck: boolean): void
-}
+import type { Work } from './work.ts'
 
 export type ProcessorOptions = {
   consumer: AnyConsumer
@@ -33,28 +28,43 @@ export type ProcessorOptions = {
   shapeOf: (mainTopic: string) => RetryShape
   logger: RuntimeLogger
   metrics: RuntimeMetrics
-  isStopping: () => boolean
+  tracer: RuntimeTracer | undefined
 }
 
-type Item = { work: Work; event: EventEnvelope; startedAt: number }
+/** What the group's runner lends to the processor. */
+export type ProcessorHost = {
+  calls: Calls
+  guard: CrashGuard
+  handOvers: HandOvers
+  complete(work: Work): void
+  /** The record cannot leave its place: its partition is paused meanwhile. */
+  setStuck(work: Work, isStuck: boolean): void
+  isStopping(): boolean
+}
+
+type Item = { work: Work; event: EventEnvelope }
+type Tried = { again: Item[]; hasFailed: boolean }
 
 /** Takes records from their decoding to one of the outcomes; what it does not complete is delivered again. */
 export class Processor {
   private readonly options: ProcessorOptions
+  private readonly host: ProcessorHost
 
-  constructor(options: ProcessorOptions) {
+  constructor(options: ProcessorOptions, host: ProcessorHost) {
     this.options = options
+    this.host = host
   }
 
   async process(works: readonly Work[]): Promise<void> {
     let left = await this.decode(works)
     const { policy, gate } = this.options
     for (let tries = 0; left.length > 0; ) {
-      await gate.whenOpen()
-      left = left.filter((item) => !item.work.signal.aborted)
-      if (this.options.isStopping() || left.length === 0) return
-      const { again, failed } = await this.attempt(left, tries < policy.quickTriesMs.length)
-      if (failed) {
+      if (gate.isClosed) await gate.whenOpen()
+      if (this.host.isStopping()) return
+      if (left.some((item) => item.work.isLost)) left = left.filter((item) => !item.work.isLost)
+      if (left.length === 0) return
+      const { again, hasFailed } = await this.attempt(left, tries < policy.quickTriesMs.length)
+      if (hasFailed) {
         await pause(policy.quickTriesMs[tries] ?? 0)
         tries++
       }
@@ -62,70 +72,112 @@ export class Processor {
     }
   }
 
-  /** Headers and data are parsed once; what cannot be parsed goes to the DLQ here. */
+  /** To a retry tier without having been tried: no attempt is counted. */
+  async putOff(work: Work, delayMs: number): Promise<void> {
+    work.startedAt = performance.now()
+    await this.settle(work, new Later(delayMs))
+  }
+
+  /** Headers and data are parsed once; what cannot be parsed, or has killed twice, goes to the DLQ here. */
   private async decode(works: readonly Work[]): Promise<Item[]> {
     const items: Item[] = []
     for (const work of works) {
-      const startedAt = performance.now()
+      work.startedAt = performance.now()
       try {
+        const crashed = this.host.guard.verdictOn(work)
+        if (crashed !== undefined) throw crashed
         const definition = this.options.catalog.get(header(work.rec, 'ce_type') ?? '')
         if (definition === undefined) throw unknownType(work.rec)
         const event = decodeEvent(work.rec, definition)
         this.reportEndToEnd(event)
-        items.push({ work, event, startedAt })
+        items.push({ work, event })
       } catch (error) {
-        await this.settle({ work, startedAt }, error)
+        await this.settle(work, error)
       }
     }
     return items
   }
 
   /** One call of the handler(s). `again` is what stays here: for a quick try, or because a sink is down. */
-  private async attempt(items: Item[], mayTryAgain: boolean): Promise<{ again: Item[]; failed: boolean }> {
-    const { consumer, policy, gate, sinks } = this.options
-    const joined = joinSignals(items)
-    const events = items.map((item) => item.event)
-    const errors = await invoke(consumer, events, { timeoutMs: policy.timeoutMs, signal: joined.signal })
-    joined.release()
-    const again: Item[] = []
-    let failed = false
+  private async attempt(items: Item[], mayTryAgain: boolean): Promise<Tried> {
+    const result = await this.call(items)
+    if (result === undefined) return { again: [], hasFailed: false }
+    const now = performance.now()
+    const tried: Tried = { again: [], hasFailed: false }
+    const settling: Promise<void>[] = []
     for (const [index, item] of items.entries()) {
-      const error = errors[index]
-      if (item.work.signal.aborted) continue
-      if (error === undefined) {
-        this.finish(item, { outcome: 'handled' })
-        continue
-      }
-      const verdict = judge(error, sinks)
-      if (verdict.kind === 'sink-down') gate.close(verdict.sink)
+      item.work.partition.lastProgressAt = now
+      if (item.work.isLost) continue
+      const error = result.isOk ? result.value?.[index] : result.error
+      if (error === undefined) this.finish(item.work, { outcome: 'handled' })
       // Another partition of the batch went away: not this record's fault.
-      const isCut = joined.signal.aborted && error === joined.signal.reason
-      const isQuick = verdict.kind === 'try-again' && mayTryAgain && verdict.retryAfterMs === undefined
-      if (isCut || isQuick || verdict.kind === 'sink-down') again.push(item)
-      else await this.settle(item, error)
-      failed ||= isQuick
+      else if (!result.isOk && result.isCut) tried.again.push(item)
+      else if (this.staysHere(error, { mayTryAgain, tried })) tried.again.push(item)
+      else settling.push(this.settle(item.work, error))
     }
-    return { again, failed }
+    if (settling.length > 0) await Promise.all(settling)
+    return tried
+  }
+
+  private staysHere(error: unknown, { mayTryAgain, tried }: { mayTryAgain: boolean; tried: Tried }): boolean {
+    const { gate, sinks } = this.options
+    const verdict = judge(error, sinks)
+    if (verdict.kind === 'sink-down') {
+      gate.close(verdict.sink)
+      return true
+    }
+    const isQuick = verdict.kind === 'try-again' && mayTryAgain && verdict.retryAfterMs === undefined
+    tried.hasFailed ||= isQuick
+    return isQuick
+  }
+
+  private async call(items: Item[]): Promise<CallResult<readonly unknown[] | void> | undefined> {
+    const works = items.map((item) => item.work)
+    const [first] = works
+    const run = () => this.host.calls.run(works, (context) => this.traced(items, context))
+    if (first?.isCareful === true) return this.host.guard.alone(first, run)
+    const waiting = processTurnstile.enter()
+    if (waiting !== undefined) await waiting
+    const result = await run()
+    processTurnstile.leave()
+    return result
+  }
+
+  private traced(items: Item[], context: HandlerContext): Promise<readonly unknown[] | void> {
+    const { tracer, group } = this.options
+    if (tracer === undefined) return this.handle(items, context)
+    const [first] = items
+    const about = { group, topic: first?.work.rec.topic ?? '', events: items.map((item) => item.event) }
+    return tracer.handle(about, () => this.handle(items, context))
+  }
+
+  /** What is thrown or rejected here counts for all the items. */
+  private handle(items: Item[], context: HandlerContext): Promise<readonly unknown[] | void> {
+    const { handleBatch, handlers } = this.options.consumer
+    if (handleBatch !== undefined) {
+      return handleBatch(
+        items.map((item) => item.event),
+        context,
+      )
+    }
+    const [item] = items
+    const handle = handlers?.[item?.event.type ?? '']
+    if (item === undefined || handle === undefined)
+      throw new PermanentError('no handler for this type', { code: 'no_handler' })
+    return handle(item.event, context)
   }
 
   /** Hands a failed record over and completes it once the copy is durable. */
-  private async settle(item: Pick<Item, 'work' | 'startedAt'>, error: unknown): Promise<void> {
-    const { log, clock, consumer, shapeOf } = this.options
-    const { work } = item
+  private async settle(work: Work, error: unknown): Promise<void> {
+    const { clock, consumer, shapeOf } = this.options
     const destination = this.destinationOf(work.rec, error)
     const handOver: HandOver = { rec: work.rec, destination, error }
     const record = handOverRecord(handOver, { targetGroup: consumer.name, at: clock.now(), shapeOf })
-    const isDone = await appendForEver(log, [record], {
-      signal: work.signal,
-      onError: (cause) => {
-        work.setStuck(true)
-        this.options.logger.error({ err: cause, group: this.options.group }, 'a hand-over was refused by the log')
-      },
-    })
-    work.setStuck(false)
+    const isDone = await this.host.handOvers.add(work, record)
+    this.host.setStuck(work, false)
     if (!isDone) return
     this.logFailure(error, work.rec)
-    this.finish(item, { ...describe(destination, error), code: codeOf(error) })
+    this.finish(work, { ...describe(destination, error), code: codeOf(error) })
   }
 
   private destinationOf(rec: Rec, error: unknown): Destination {
@@ -144,11 +196,11 @@ export class Processor {
     }
   }
 
-  private finish(item: Pick<Item, 'work' | 'startedAt'>, fields: Pick<Outcome, 'outcome'> & Partial<Outcome>): void {
+  private finish(work: Work, fields: Pick<Outcome, 'outcome'> & Partial<Outcome>): void {
     const { group, logger, metrics } = this.options
-    const ms = Math.round((performance.now() - item.startedAt) * 10) / 10
-    const outcome = outcomeOf(item.work.rec, { group, ms, ...fields })
-    item.work.complete()
+    const ms = Math.round((performance.now() - work.startedAt) * 10) / 10
+    const outcome = outcomeOf(work, { group, ms, ...fields })
+    this.host.complete(work)
     logOutcome(logger, outcome)
     metrics.outcome?.(outcome)
   }
@@ -168,26 +220,11 @@ export class Processor {
 function describe(destination: Destination, error: unknown): Pick<Outcome, 'outcome'> & Partial<Outcome> {
   if (destination.kind === 'dlq') return { outcome: 'parked', errorClass: destination.errorClass }
   const { tier, attempt } = destination
-  const isLater = error instanceof Error && error.name === 'Later'
-  return { outcome: isLater ? 'later' : 'retried', tier, attempt }
+  return { outcome: error instanceof Later ? 'later' : 'retried', tier, attempt }
 }
 
 function unknownType(rec: Rec): Error {
   const type = header(rec, 'ce_type')
   if (type === undefined) return new PoisonError('header ce_type is missing', { code: 'headers' })
   return new PermanentError(`${type} is not in the catalog`, { code: 'unknown_type' })
-}
-
-/** Works of one call share their fate: the first of a batch's partitions to go ends the call for all of them. */
-function joinSignals(items: readonly Item[]): { signal: AbortSignal; release: () => void } {
-  const signals = new Set(items.map((item) => item.work.signal))
-  const [only] = signals
-  if (only !== undefined && signals.size === 1) return { signal: only, release: () => undefined }
-  const joined = new AbortController()
-  const listening = new AbortController()
-  for (const signal of signals) {
-    if (signal.aborted) joined.abort(signal.reason)
-    signal.addEventListener('abort', () => joined.abort(signal.reason), { signal: listening.signal })
-  }
-  return { signal: joined.signal, release: () => listening.abort() }
 }

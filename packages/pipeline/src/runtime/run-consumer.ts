@@ -14,9 +14,11 @@ import {
 import type { RetryShape, TopicShape } from '../topics.ts'
 import type { AnyConsumer, RetryPolicy, RuntimeCatalog, Sink } from './consumer.ts'
 import type { CrashLedger } from './crash-ledger.ts'
-import { defaultLimits, GroupRunner, type RunnerLimits, type RunnerOptions } from './group-runner.ts'
+import { GroupRunner, type RunnerOptions } from './group-runner.ts'
+import { defaultLimits, type RunnerLimits } from './limits.ts'
 import type { RuntimeLogger, RuntimeMetrics } from './outcome.ts'
 import { SinkGate } from './sink-gate.ts'
+import type { RuntimeTracer } from './tracer.ts'
 
 export type RuntimeOptions = {
   log: Log
@@ -27,7 +29,9 @@ export type RuntimeOptions = {
   metrics?: RuntimeMetrics
   /** What every consumer needs (the database). A consumer's own sink stands in the consumer. */
   sinks?: readonly Sink[]
+  /** Without one (tests) no death is remembered, and a record that kills its process kills it for ever. */
   crashLedger?: CrashLedger
+  tracer?: RuntimeTracer
   limits?: Partial<RunnerLimits>
   topics?: readonly TopicShape[]
   /** The lanes this process serves, of those a consumer has. */
@@ -139,6 +143,7 @@ function makeGate(group: string, { logger, metrics, pingMinMs = 1000, pingMaxMs 
 
 function shared(consumer: AnyConsumer, options: RuntimeOptions) {
   const { log, catalog, clock, logger, metrics = {}, sinks = [], limits, onFatal = () => undefined } = options
+  const { crashLedger: ledger, tracer } = options
   const own = consumer.sink === undefined ? [] : [consumer.sink]
   const concurrency = consumer.concurrency ?? limits?.concurrency ?? defaultLimits.concurrency
   return {
@@ -148,6 +153,8 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
     clock,
     logger,
     metrics,
+    ledger,
+    tracer,
     onFatal,
     sinks: [...own, ...sinks],
     limits: { ...defaultLimits, ...limits, concurrency },

@@ -1,30 +1,41 @@
+/** A begun offset. Completing by the entry itself spares a look-up per record. */
+export type Entry = { readonly offset: bigint; isDone: boolean }
+
+// Passed entries are dropped in one go, so that passing one costs nothing.
+const dropAfter = 256
+
 /**
  * Which offsets of one partition are begun and completed. Only the contiguous prefix may be committed: a record that is
  * still in work holds back everything behind it.
  */
 export class Tracker {
-  /** Begun offsets that the prefix has not passed, oldest first. */
-  private open: bigint[] = []
-  private readonly completed = new Set<bigint>()
+  /** Begun offsets, oldest first; those before `head` have been passed by the prefix. */
+  private open: Entry[] = []
+  private head = 0
+  private doneAhead = 0
   private next: bigint | undefined
   private committed: bigint | undefined
   private passed = 0
 
-  begin(offset: bigint): void {
-    this.open.push(offset)
+  begin(offset: bigint): Entry {
+    const entry = { offset, isDone: false }
+    this.open.push(entry)
+    return entry
   }
 
-  complete(offset: bigint): void {
-    this.completed.add(offset)
-    let passing = 0
-    for (const first of this.open) {
-      if (!this.completed.delete(first)) break
-      this.next = first + 1n
-      passing++
+  complete(entry: Entry): void {
+    if (entry.isDone) return
+    entry.isDone = true
+    this.doneAhead++
+    for (let first = this.open[this.head]; first?.isDone === true; first = this.open[this.head]) {
+      this.next = first.offset + 1n
+      this.head++
+      this.passed++
+      this.doneAhead--
     }
-    if (passing > 0) {
-      this.open = this.open.slice(passing)
-      this.passed += passing
+    if (this.head >= dropAfter) {
+      this.open = this.open.slice(this.head)
+      this.head = 0
     }
   }
 
@@ -45,10 +56,10 @@ export class Tracker {
 
   /** All a crash now would repeat. */
   get uncommitted(): number {
-    return this.passed + this.open.length
+    return this.passed + this.open.length - this.head
   }
 
   get unfinished(): number {
-    return this.open.length - this.completed.size
+    return this.open.length - this.head - this.doneAhead
   }
 }

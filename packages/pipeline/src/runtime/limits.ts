@@ -1,0 +1,29 @@
+export type RunnerLimits = {
+  concurrency: number
+  /** Records per partition that a crash may repeat (I6). */
+  window: number
+  /** 30 s on Kafka, where a member's death costs everybody a rebalance; 10 s embedded. */
+  sessionMs: number
+  bufferRecords: number
+  bufferBytes: number
+  commitEveryMs: number
+  /** What runs gets so long at a stop; with commit and leaving the whole stays below 20 s. */
+  drainMs: number
+  batchSize: number
+  batchWaitMs: number
+  /** A partition that could go on and completes nothing for so long ends the process. */
+  stallMs: number
+}
+
+export const defaultLimits: RunnerLimits = {
+  concurrency: 64,
+  window: 500,
+  sessionMs: 10_000,
+  bufferRecords: 2000,
+  bufferBytes: 8_000_000,
+  commitEveryMs: 500,
+  drainMs: 15_000,
+  batchSize: 500,
+  batchWaitMs: 200,
+  stallMs: 90_000,
+}
