@@ -8,8 +8,10 @@ export type Call = Omit<SinkCall, 'id'> & {
   verdict: Verdict | 'unanswered'
 }
 
-/** What becomes of a call: an answer, an answer after some time, or none at all. */
-export type Behaviour = (call: SinkCall) => Verdict | { verdict: Verdict; afterMs: number } | 'hang'
+/** What becomes of a call: an answer, an answer after some time or when something has happened, or none at all. */
+export type Behaviour = (
+  call: SinkCall,
+) => Verdict | { verdict: Verdict; afterMs: number } | { verdict: Verdict; after: Promise<unknown> } | 'hang'
 
 export type FakeSink = {
   port: number
@@ -57,12 +59,13 @@ export async function startFakeSink(): Promise<FakeSink> {
 function take(socket: Socket, { line, calls, behaviour }: { line: string; calls: Call[]; behaviour: Behaviour }): void {
   const call = SinkCall.parse(JSON.parse(line))
   const decided = behaviour(call)
-  const { verdict, afterMs } = typeof decided === 'object' ? decided : { verdict: decided, afterMs: 0 }
+  const { verdict } = typeof decided === 'object' ? decided : { verdict: decided }
   calls.push({ ...call, atMs: Date.now(), verdict: verdict === 'hang' ? 'unanswered' : verdict })
   if (verdict === 'hang') return
   const answer = () => socket.writable && socket.write(`${JSON.stringify({ id: call.id, verdict })}\n`)
-  if (afterMs > 0) setTimeout(answer, afterMs)
-  else answer()
+  if (typeof decided !== 'object') return void answer()
+  if ('after' in decided) void decided.after.then(answer)
+  else setTimeout(answer, decided.afterMs)
 }
 
 async function listen(serve: (socket: Socket) => void, port: number): Promise<Server> {

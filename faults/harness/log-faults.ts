@@ -131,8 +131,7 @@ function isTenth(rec: Rec): boolean {
 }
 
 function without(rec: Rec, name: string): Rec {
-  const { [name]: _, ...headers } = rec.headers
-  return { ...rec, headers }
+  return { ...rec, headers: Object.fromEntries(Object.entries(rec.headers).filter(([other]) => other !== name)) }
 }
 
 /** Whether the record `topic/partition/offset` lies below a committed offset. */

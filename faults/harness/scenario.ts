@@ -8,8 +8,6 @@ export type ScenarioOptions = {
   isSmall: boolean
   events?: number
   ratePerS?: number
-  /** A migrated, empty database, where the scenario does not need a server of its own. */
-  databaseUrl?: string
   /** A broker that is there already, where the scenario does not need brokers of its own. */
   kafka?: KafkaPlace
   /** How long nothing may move until what is missing counts as lost. */

@@ -21,10 +21,23 @@ export type Worker = {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+type WorkerParts = {
+  logFile: string
+  settings: object
+  /** It ended by itself. */
+  onExit: (why: string) => void
+}
+
 /** A process with these roles, to be killed. What it prints goes to the file. */
-export async function startWorker(roles: WorkerRoles, parts: { logFile: string; settings: object }): Promise<Worker> {
+export async function startWorker(roles: WorkerRoles, parts: WorkerParts): Promise<Worker> {
   let current = roles
-  const launchNow = () => launch({ ...current, ...parts.settings }, parts.logFile)
+  const launchNow = async () => {
+    const launched = await launch({ ...current, ...parts.settings }, parts.logFile)
+    launched.once('exit', (code) => {
+      if (code !== null && code !== 0) parts.onExit(`A worker ended (${code}) by itself:\n${tail(parts.logFile)}`)
+    })
+    return launched
+  }
   let child = await launchNow()
   const end = async (signal: NodeJS.Signals) => {
     if (!isAlive(child)) return child.exitCode

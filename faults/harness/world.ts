@@ -1,12 +1,13 @@
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectDatabase, type Db } from '@plutomi/core/database'
 import { migrate } from '@plutomi/migrator'
 import { type Log, smallSizes, topicSpecs } from '@plutomi/pipeline'
-import { type Mariadb, startMariadb } from '@plutomi/testing/engines'
 import { type FakeSink, startFakeSink } from './fake-sink.ts'
 import { openLog } from './open-log.ts'
+import { type OwnDatabase, startOwnDatabase } from './own-database.ts'
 import type { LogPlace, WorkerRoles } from './settings.ts'
 import { startWorker, type Worker } from './start-worker.ts'
 
@@ -14,14 +15,18 @@ export type Driver = 'mysql' | 'kafka'
 
 export type WorldOptions = {
   driver: Driver
-  /** A migrated, empty database; without it a server of the world's own, which the scenario may kill. */
-  databaseUrl?: string
   /** Flags of the own database server. */
   databaseArgs?: readonly string[]
   kafka?: KafkaPlace
   shapes?: readonly Shape[]
-  /** Where workers find database and brokers, when not where the scenario does (a proxy). */
-  workersSee?: { databaseUrl?: string; brokers?: string[] }
+}
+
+export type WorkerPlace = {
+  /** Where it finds database and brokers, when not where the scenario does: behind a proxy. */
+  databaseUrl?: string
+  brokers?: string[]
+  /** Its end by itself is part of the scenario; else the scenario fails. A kill is always part of it. */
+  mayExit?: boolean
 }
 
 export type KafkaPlace = { brokers: string[]; namespace: string; replicationFactor?: number }
@@ -34,13 +39,15 @@ export type FaultWorld = {
   /** The log as seen from outside of the workers. */
   log: Log
   sink: FakeSink
-  /** The world's own database server, if it has one. `restart()` of it keeps the port. */
-  server: Mariadb | undefined
+  /** The world's own database server, which a scenario may kill. */
+  server: OwnDatabase
   shapes: readonly Shape[]
   /** Starts a process; it ends with the world. */
-  worker: (roles: WorkerRoles) => Promise<Worker>
+  worker: (roles: WorkerRoles, place?: WorkerPlace) => Promise<Worker>
   /** What workers print. */
   logFile: string
+  /** Rejects when a worker ends that nobody killed or stopped. */
+  broken: Promise<never>
   close: () => Promise<void>
 }
 
@@ -51,44 +58,55 @@ const defaultShapes = ['applicants', 'webhook-deliveries.free', 'webhook-deliver
   shards: 2,
 }))
 
+/** Runs a scenario in a world of its own, which ends with it. */
+export async function inWorld<Result>(
+  options: WorldOptions,
+  run: (world: FaultWorld) => Promise<Result>,
+): Promise<Result> {
+  const world = await startWorld(options)
+  try {
+    return await Promise.race([run(world), world.broken])
+  } finally {
+    await world.close()
+  }
+}
+
 /** Database, log, fake sink: everything that outlives the processes a scenario kills. */
 export async function startWorld(options: WorldOptions): Promise<FaultWorld> {
-  const { driver, shapes = defaultShapes, workersSee = {} } = options
+  const { driver, shapes = defaultShapes } = options
   const home = mkdtempSync(join(tmpdir(), 'plutomi-faults-'))
   const logFile = join(home, 'workers.log')
-  const server = options.databaseUrl === undefined ? await ownServer(options) : undefined
-  const databaseUrl = options.databaseUrl ?? `${server?.url}/faults`
-  if (server !== undefined) await migrate({ url: databaseUrl })
+  const server = await startOwnDatabase(options.databaseArgs)
+  const databaseUrl = `${server.url}/faults`
+  await migrate({ url: databaseUrl })
   const db = connectDatabase({ url: databaseUrl })
   const place = placeOf(options, databaseUrl)
   const log = await openLog(place, () => undefined)
   await log.ensureTopics(topicSpecs(shapes, smallSizes))
   const sink = await startFakeSink()
   const workers: Worker[] = []
-  const settings = {
-    databaseUrl: workersSee.databaseUrl ?? databaseUrl,
-    log: seenByWorkers(place, workersSee),
-    sinkPort: sink.port,
-    shapes,
-  }
-  const worker = async (roles: WorkerRoles) => {
-    const started = await startWorker(roles, { logFile, settings })
+  const exits = new EventEmitter<{ exit: [string] }>()
+  const worker = async (roles: WorkerRoles, seen: WorkerPlace = {}) => {
+    const seenUrl = seen.databaseUrl ?? databaseUrl
+    const settings = { databaseUrl: seenUrl, log: seenPlace(place, seen), sinkPort: sink.port, shapes }
+    const onExit = (why: string) => !seen.mayExit && exits.emit('exit', why)
+    const started = await startWorker(roles, { logFile, settings, onExit })
     workers.push(started)
     return started
   }
+  const broken = once(exits, 'exit').then(([why]) => {
+    throw new Error(String(why))
+  })
+  broken.catch(() => undefined)
   const close = async () => {
     await Promise.all(workers.map((one) => one.kill9()))
     await sink.close()
     await log.close()
     await db.destroy()
-    await server?.stop()
+    await server.close()
     rmSync(home, { recursive: true, force: true })
   }
-  return { driver, databaseUrl, db, log, sink, server, shapes, worker, logFile, close }
-}
-
-function ownServer({ databaseArgs = [] }: WorldOptions): Promise<Mariadb> {
-  return startMariadb({ fast: true, extraArgs: databaseArgs })
+  return { driver, databaseUrl, db, log, sink, server, shapes, worker, logFile, broken, close }
 }
 
 function placeOf({ driver, kafka }: WorldOptions, url: string): LogPlace {
@@ -98,7 +116,7 @@ function placeOf({ driver, kafka }: WorldOptions, url: string): LogPlace {
   return { kind: 'kafka', brokers, namespace, replicationFactor }
 }
 
-function seenByWorkers(place: LogPlace, { databaseUrl, brokers }: NonNullable<WorldOptions['workersSee']>): LogPlace {
+function seenPlace(place: LogPlace, { databaseUrl, brokers }: WorkerPlace): LogPlace {
   if (place.kind === 'mysql') return { ...place, url: databaseUrl ?? place.url }
   return { ...place, brokers: brokers ?? place.brokers }
 }

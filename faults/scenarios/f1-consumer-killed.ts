@@ -7,7 +7,7 @@ import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
 import type { WorkerRoles } from '../harness/settings.ts'
 import type { Worker } from '../harness/start-worker.ts'
 import { underLoad, until } from '../harness/under-load.ts'
-import { type FaultWorld, startWorld } from '../harness/world.ts'
+import { type FaultWorld, inWorld } from '../harness/world.ts'
 import { makeSubjects } from '../harness/writer.ts'
 
 const window = 500
@@ -18,14 +18,7 @@ export const consumerKilled: Scenario = {
   name: 'F1',
   title: 'kill -9 a consumer mid-batch',
   drivers: ['mysql', 'kafka'],
-  run: async (options) => {
-    const world = await startWorld(options)
-    try {
-      return await run(world, options)
-    } finally {
-      await world.close()
-    }
-  },
+  run: (options) => inWorld(options, (world) => run(world, options)),
 }
 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {
@@ -37,7 +30,7 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
     limits: { sessionMs, window },
     ...(bug && { faults: { bug } }),
   }
-  world.sink.behave(() => ({ verdict: 'ok', afterMs: 20 }))
+  world.sink.behave(() => ({ verdict: 'ok', afterMs: isSmall ? 100 : 20 }))
   await world.worker({ relay: {} })
   const members = [await world.worker(consumer), await world.worker(consumer)]
   let recoveryMs = 0

@@ -3,7 +3,7 @@ import { type FaultResult, judge } from '../harness/result.ts'
 import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
 import { Faults } from '../harness/settings.ts'
 import { underLoad } from '../harness/under-load.ts'
-import { type FaultWorld, startWorld } from '../harness/world.ts'
+import { type FaultWorld, inWorld } from '../harness/world.ts'
 import { makeSubjects } from '../harness/writer.ts'
 
 const batch = 2000
@@ -13,14 +13,7 @@ export const relayKilled: Scenario = {
   name: 'F2',
   title: 'kill -9 the relay between append and mark',
   drivers: ['mysql', 'kafka'],
-  run: async (options) => {
-    const world = await startWorld(options)
-    try {
-      return await run(world, options)
-    } finally {
-      await world.close()
-    }
-  },
+  run: (options) => inWorld(options, (world) => run(world, options)),
 }
 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {

@@ -2,7 +2,7 @@ import { gather, settled } from '../harness/evidence.ts'
 import { type FaultResult, judge } from '../harness/result.ts'
 import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
 import { underLoad } from '../harness/under-load.ts'
-import { type FaultWorld, startWorld } from '../harness/world.ts'
+import { type FaultWorld, inWorld } from '../harness/world.ts'
 import { emptyLedger, makeSubjects, write } from '../harness/writer.ts'
 
 const slowWriters = 32
@@ -12,14 +12,7 @@ export const openTransactions: Scenario = {
   name: 'F6',
   title: 'writers that hold transactions open, some of which roll back',
   drivers: ['mysql', 'kafka'],
-  run: async (options) => {
-    const world = await startWorld(options)
-    try {
-      return await run(world, options)
-    } finally {
-      await world.close()
-    }
-  },
+  run: (options) => inWorld(options, (world) => run(world, options)),
 }
 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {

@@ -1,7 +1,17 @@
 import type { Scenario } from '../harness/scenario.ts'
 import { consumerKilled } from './f1-consumer-killed.ts'
 import { relayKilled } from './f2-relay-killed.ts'
+import { databaseKilled } from './f5-database-killed.ts'
 import { openTransactions } from './f6-open-transactions.ts'
+import { rebalances } from './f13-rebalances.ts'
+import { answerLost } from './f16-answer-lost.ts'
 
 /** Every scenario, in the order of the table. */
-export const scenarios: readonly Scenario[] = [consumerKilled, relayKilled, openTransactions]
+export const scenarios: readonly Scenario[] = [
+  consumerKilled,
+  relayKilled,
+  databaseKilled,
+  openTransactions,
+  rebalances,
+  answerLost,
+]
