@@ -6,10 +6,11 @@ import { connectDatabase } from '@plutomi/core/database'
 import { desktop, launchBrowser, phone, screenshot } from '@plutomi/testing/browser'
 import { freePort, startMariadb } from '@plutomi/testing/engines'
 import type { BrowserContext } from 'playwright-core'
+import { z } from 'zod'
 import { becomeReader, demoPages } from '../apps/standalone/test/story/demo-pages.ts'
 import { aDemoWorld, type DemoWorld } from '../apps/standalone/test/story/demo-world.ts'
 import { ensureBuild } from './run/build.ts'
-import { superviseServer } from './run/server.ts'
+import { supervise } from './run/supervise.ts'
 
 // Saves the pictures of docs/screenshots anew: the demo on a database of its own, in light and dark.
 const desktopShots: Readonly<Record<string, string>> = {
@@ -36,15 +37,15 @@ const [build, mariadb, browser, port] = await Promise.all([
   freePort(),
 ])
 const databaseUrl = `${mariadb.url}/plutomi`
-const server = superviseServer({
+const server = supervise({
+  name: 'server',
   args: [join(build, 'standalone.js')],
   env: { NODE_ENV: 'production', DATABASE_URL: databaseUrl, SECRETS: secrets, PORT: String(port), DATA_DIR: home },
   logFile: join(home, 'plutomi.log'),
-  onStart: () => undefined,
   say,
 })
 try {
-  const { web } = await server.ready
+  const { web } = z.object({ web: z.string() }).parse(await server.ready)
   const db = connectDatabase({ url: databaseUrl })
   const world = await aDemoWorld({ db, secrets, applicantCount: 2000 })
   await db.destroy()

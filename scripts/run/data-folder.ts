@@ -1,18 +1,23 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { services } from './options.ts'
 import { commandLine, readPid } from './processes.ts'
 
 export type DataFolder = {
   path: string
-  /** Remembers the server's process, so that a later start can end it if this one is killed. */
-  rememberServer: (pid: number) => void
+  /** Remembers a process, so that a later start can end it if this one is killed. */
+  remember: (name: Leftover, pid: number) => void
   release: () => void
 }
 
 type Say = (line: string) => void
 
 const STOP_MS = 25_000
+
+/** What a killed start may leave running, servers before what they need. */
+const LEFTOVERS = ['standalone', ...services, 'kafka', 'database'] as const
+export type Leftover = (typeof LEFTOVERS)[number]
 
 /** Takes the folder for this process alone; whatever a killed start left running is ended first. */
 export async function takeDataFolder(path: string, say: Say): Promise<DataFolder> {
@@ -21,13 +26,23 @@ export async function takeDataFolder(path: string, say: Say): Promise<DataFolder
   const file = (name: string) => join(folder, `${name}.pid`)
   refuseSecondStart(folder, file('run'))
   writeFileSync(file('run'), `${process.pid}\n`)
-  await endLeftover(file('server'), 'standalone', say)
-  await endLeftover(file('database'), `--datadir=${folder}`, say)
+  for (const name of LEFTOVERS) await endLeftover(file(name), marksOf(name, folder), say)
   return {
     path: folder,
-    rememberServer: (pid) => writeFileSync(file('server'), `${pid}\n`),
-    release: () => ['server', 'run'].forEach((name) => rmSync(file(name), { force: true })),
+    remember: (name, pid) => writeFileSync(file(name), `${pid}\n`),
+    release: () => {
+      // The database removes its own.
+      for (const name of LEFTOVERS) if (name !== 'database') rmSync(file(name), { force: true })
+      rmSync(file('run'), { force: true })
+    },
   }
+}
+
+/** What its command line holds and no stranger's does. */
+function marksOf(name: Leftover, folder: string): string[] {
+  if (name === 'database') return [`--datadir=${folder}`]
+  if (name === 'kafka') return [`kafka.Kafka ${join(folder, 'kafka')}`]
+  return [`/${name}.js`, `apps/${name}/src/main.ts`]
 }
 
 function refuseSecondStart(folder: string, lock: string): void {
@@ -36,10 +51,10 @@ function refuseSecondStart(folder: string, lock: string): void {
   throw new Error(`Plutomi already runs on ${folder} (process ${owner}): stop it, or name another folder with --data`)
 }
 
-/** The number may have been given to a stranger meanwhile: only a process that carries `mark` is ended. */
-async function endLeftover(file: string, mark: string, say: Say): Promise<void> {
+/** The number may have been given to a stranger meanwhile: only a process that carries a mark is ended. */
+async function endLeftover(file: string, marks: readonly string[], say: Say): Promise<void> {
   const pid = readPid(file)
-  if (pid !== undefined && commandLine(pid).includes(mark)) {
+  if (pid !== undefined && marks.some((mark) => commandLine(pid).includes(mark))) {
     say(`Ending process ${pid}, which an earlier start left running …`)
     process.kill(pid, 'SIGTERM')
     const deadline = Date.now() + STOP_MS

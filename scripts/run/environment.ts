@@ -14,11 +14,16 @@ export function readSettings(root: string, options: RunOptions, shell: Environme
   return withPorts({ ...filled(written), ...filled(shell) }, options)
 }
 
-function withPorts(settings: Environment, { port, apiPort }: RunOptions): Environment {
+function withPorts(settings: Environment, { port, apiPort, healthPort }: RunOptions): Environment {
   const isOwnPort = port !== undefined || settings.PORT !== undefined
   const api =
     apiPort ?? (port === undefined ? settings.API_PORT : undefined) ?? (isOwnPort ? undefined : DEFAULT_API_PORT)
-  return { ...settings, ...(port === undefined ? {} : { PORT: port }), API_PORT: api }
+  return {
+    ...settings,
+    ...(port === undefined ? {} : { PORT: port }),
+    ...(healthPort === undefined ? {} : { HEALTH_PORT: healthPort }),
+    API_PORT: api,
+  }
 }
 
 function filled(environment: Environment): Environment {

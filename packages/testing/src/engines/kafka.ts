@@ -30,6 +30,8 @@ export type Kafka = {
   proxiedPort: number | undefined
   /** Of the process that runs now; another after a restart. */
   readonly pid: number
+  /** Settles when the process that runs now ended, whatever ended it. */
+  readonly exited: Promise<number | string>
   dataDir: string
   logFile: string
   stop: () => Promise<void>
@@ -82,6 +84,9 @@ function handle(first: RunningProcess, settings: Settings): Kafka {
     proxiedPort: node.proxied?.port,
     get pid() {
       return running.pid
+    },
+    get exited() {
+      return running.exited
     },
     dataDir: node.home,
     logFile: join(node.home, 'broker.log'),
