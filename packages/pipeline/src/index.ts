@@ -43,6 +43,8 @@ export {
   type TopicShape,
   type TopicSizes,
 } from './topics.ts'
+export { type DescribedRecord, describeRecord, type ReadableValue } from './describe-record.ts'
+export { readPages, type Stretch } from './read-pages.ts'
 export {
   attemptOf,
   decodeEvent,

@@ -1,0 +1,38 @@
+import type { Log, Rec, TP } from './log.ts'
+
+/** Part of a partition, from an offset up to one that is no longer in it. */
+export type Stretch = { tp: TP; from: bigint; end: bigint }
+
+const firstPage = 50
+const mostRecords = 500
+const aimBytes = 4_000_000
+
+/** The records of a stretch in pages of some megabytes at most, whatever it holds; never all of it at once. */
+export async function* readPages(log: Log, { tp, from, end }: Stretch): AsyncGenerator<Rec[]> {
+  let size = firstPage
+  for (let next = from; next < end; ) {
+    const read = await log.admin.read(tp, next, size)
+    const last = read.at(-1)
+    if (last === undefined) {
+      next = await afterRetention(log, tp, { next, end })
+      continue
+    }
+    const page = read.filter(({ offset }) => offset < end)
+    if (page.length > 0) yield page
+    next = last.offset + 1n
+    size = sizeAfter(read)
+  }
+}
+
+/** Retention may have taken what was about to be read; anything else must not pass for the end. */
+async function afterRetention(log: Log, tp: TP, { next, end }: { next: bigint; end: bigint }): Promise<bigint> {
+  const begin = await log.admin.begin(tp)
+  if (begin > next) return begin
+  throw new Error(`the log returned nothing at ${tp.topic}/${tp.partition}/${next}, though it goes on to ${end}`)
+}
+
+function sizeAfter(page: readonly Rec[]): number {
+  const bytes = page.reduce((sum, { value, key }) => sum + (value?.length ?? 0) + (key?.length ?? 0) + 1000, 0)
+  const fitting = Math.floor((aimBytes * page.length) / bytes)
+  return Math.min(mostRecords, Math.max(1, fitting))
+}
