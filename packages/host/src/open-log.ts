@@ -19,7 +19,7 @@ export type LogSettings = Pick<Settings, 'DATABASE_URL' | 'KAFKA_BROKERS' | 'KAF
 export type LogParts = {
   config: LogSettings
   logger: Logger
-  shutdown: Shutdown
+  shutdown: Pick<Shutdown, 'add'>
   /** The id of a data folder whose lock the starter holds. */
   instance?: string
 }
