@@ -29,7 +29,7 @@ FROM manifests AS production
 # What tests need is in a package of its own, whose dependencies are left out with it.
 RUN rm -r packages/testing \
  && npm ci --no-audit --no-fund --ignore-scripts --omit=dev \
- && rm -r node_modules/@plutomi
+ && rm -r node_modules/@plutomi node_modules/@types node_modules/typescript
 
 FROM node:24.18.0-bookworm-slim
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const NEVER = ['**/node_modules/**', '**/build/**', '**/.data/**']
 const DATABASE = ['{packages,apps,faults}/**/*.db.test.{ts,tsx}']
 const END_TO_END = ['{packages,apps,faults}/**/*.e2e.test.ts']
-const KAFKA = ['{packages,apps,faults}/**/*.kafka.test.ts']
+const KAFKA = ['{packages,apps,faults,scripts}/**/*.kafka.test.ts']
 const globalSetup = ['packages/testing/src/database/global-setup.ts']
 
 export default defineConfig({

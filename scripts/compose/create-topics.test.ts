@@ -44,7 +44,8 @@ test('every topic of the product is created with its partitions and how long it 
   const wanted = specs.map(
     ({ name, partitions, retentionMs }) =>
       `--bootstrap-server kafka:29092 --create --if-not-exists --topic ${name} --partitions ${partitions} --replication-factor 1` +
-      ` --config retention.ms=${retentionMs} --config message.timestamp.type=LogAppendTime`,
+      ` --config cleanup.policy=delete --config message.timestamp.type=LogAppendTime` +
+      ` --config max.message.bytes=1048588 --config retention.ms=${retentionMs}`,
   )
   expect(made).toEqual(wanted.toSorted())
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Kafka as Client, logLevel } from 'kafkajs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Admin, Kafka as Client, logLevel } from 'kafkajs'
 import type { Kafka } from '../engines/index.ts'
 
 export type BrokerReport = { version: string; topics: number; records: number; groups: number }
@@ -12,14 +13,23 @@ export async function reportOf(kafka: Kafka): Promise<BrokerReport> {
     const all = await admin.listTopics()
     const topics = all.filter((topic) => !topic.startsWith('__'))
     let records = 0
-    for (const topic of topics) {
-      const partitions = await admin.fetchTopicOffsets(topic)
-      records += partitions.reduce((sum, { high }) => sum + Number(high), 0)
-    }
+    for (const topic of topics) records += await recordsIn(admin, topic)
     const { groups } = await admin.listGroups()
     return { version: versionOf(kafka.logFile), topics: topics.length, records, groups: groups.length }
   } finally {
     await admin.disconnect()
+  }
+}
+
+/** A topic that was made a moment ago may not know its leader yet. */
+async function recordsIn(admin: Admin, topic: string, tries = 20): Promise<number> {
+  try {
+    const partitions = await admin.fetchTopicOffsets(topic)
+    return partitions.reduce((sum, { high }) => sum + Number(high), 0)
+  } catch (error) {
+    if (tries === 0) throw error
+    await delay(250)
+    return recordsIn(admin, topic, tries - 1)
   }
 }
 
