@@ -1,26 +1,22 @@
-import { realtimeConsumer } from '@plutomi/consumers'
 import {
   awaitPreparation,
   beTheOnlyOne,
   createApiFront,
   databasePart,
   type Engines,
-  hostConsumers,
   healthRoutes,
   listen,
   listenForHealth,
   localAddress,
-  logPart,
   openClock,
   openDatabase,
-  openLog,
   openMetrics,
   type ProcessParts,
-  topicsOf,
 } from '@plutomi/host'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import type { ApiProcessConfig } from './config.ts'
+import { hostRealtime } from './host-realtime.ts'
 import type { ApiConfig } from './http/api-config.ts'
 import { createApi } from './http/create-api.ts'
 import { attachLive } from './live/attach-live.ts'
@@ -35,11 +31,7 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   const { config, shutdown } = parts
   const engines = await open(parts)
   const liveHub = memoryLiveHub()
-  const realtime = await hostConsumers({ consumers: [realtimeConsumer({ liveHub })], engines, shutdown })
-  const health = {
-    parts: [databasePart(engines), logPart(engines, true), { ...realtime, isOptional: true }],
-    metrics: engines.metrics,
-  }
+  const health = { parts: [databasePart(engines), ...hostRealtime(parts, { engines, liveHub })], ...engines }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
   const apiConfig = apiConfigOf(config, engines)
   const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
@@ -50,16 +42,15 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   return { api: localAddress(host, port) }
 }
 
-type ApiEngines = Pick<Engines, 'db' | 'clock' | 'keyring' | 'log' | 'logger' | 'metrics'>
+type ApiEngines = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics'>
 
-async function open({ migrationsFolder, ...parts }: ApiParts): Promise<ApiEngines> {
+async function open(parts: ApiParts): Promise<ApiEngines> {
   const { config, logger, shutdown } = parts
   const db = openDatabase(parts)
-  const log = await openLog(parts)
-  await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
+  await awaitPreparation({ ...parts, db })
   await beTheOnlyOne({ name: 'api', db, logger, shutdown, refusal: SECOND })
   const clock = await openClock(db, parts)
-  return { db, clock, keyring: parseKeyring(config.SECRETS), log, logger, metrics: openMetrics() }
+  return { db, clock, keyring: parseKeyring(config.SECRETS), logger, metrics: openMetrics() }
 }
 
 function apiConfigOf(config: ApiProcessConfig, engines: ApiEngines): ApiConfig {

@@ -33,11 +33,11 @@ const hostedHere = consumerNames.filter((name) => name !== OF_THE_API)
 /** Reads settings and command line, or throws what is to be said about them. */
 export function readConfig(env: Environment, args: readonly string[]): ConsumersConfig {
   const { consumer, lane } = parse(args)
-  return {
-    ...readServiceSettings('Consumers', settings, env),
+  const asked = {
     consumers: consumer === undefined ? hostedHere : consumersOf(consumer),
     lanes: lane === undefined ? lanes : lanesOf(lane),
   }
+  return { ...readServiceSettings('Consumers', settings, env), ...asked }
 }
 
 /** The settings and options this process was started with. */
@@ -63,11 +63,11 @@ function consumersOf(list: string): string[] {
   }
   const unknown = names.find((name) => !hostedHere.includes(name))
   if (unknown === undefined) return [...new Set(names)]
-  throw new StartRefused(`--consumer: there is no consumer ${unknown || '""'}, only ${hostedHere.join(', ')}`)
+  throw new StartRefused(`--consumer: there is no consumer "${unknown}", only ${hostedHere.join(', ')}`)
 }
 
 function lanesOf(name: string): Lane[] {
   const lane = lanes.find((each) => each === name)
-  if (lane === undefined) throw new StartRefused(`--lane: there is no lane ${name}, only ${lanes.join(' and ')}`)
+  if (lane === undefined) throw new StartRefused(`--lane: there is no lane "${name}", only ${lanes.join(' and ')}`)
   return [lane]
 }
