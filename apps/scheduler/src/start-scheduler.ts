@@ -6,7 +6,9 @@ import {
   openDatabase,
   openMetrics,
   type ProcessParts,
+  timerMetrics,
 } from '@plutomi/host'
+import { platformDb } from '@plutomi/core/platform'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import type { SchedulerConfig } from './config.ts'
 import { startScheduler } from './scheduler.ts'
@@ -25,6 +27,8 @@ export async function startSchedulerService({
   const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
   const scheduler = startScheduler({ db, clock, keyring: parseKeyring(config.SECRETS), onError })
   shutdown.add('scheduler', () => scheduler.stop())
-  const health = await listenForHealth(parts, { parts: [databasePart({ db })], metrics: openMetrics() })
+  const metrics = openMetrics()
+  timerMetrics({ metrics, db: platformDb(db), clock, onError: (err) => onError(err, 'metrics') })
+  const health = await listenForHealth(parts, { parts: [databasePart({ db })], metrics })
   return { health }
 }

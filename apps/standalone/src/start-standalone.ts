@@ -19,6 +19,8 @@ import {
   mailPart,
   openDatabase,
   type PageSource,
+  relayNumbers,
+  timerMetrics,
 } from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
@@ -55,6 +57,7 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   // Connections of its own: events must not wait for those that their handlers hold.
   const relayDb = openDatabase(parts, { name: "the relay's database", poolSize: 3 })
   const relay = startRelayProcess({
+    ...relayNumbers(engines),
     db: relayDb,
     log: engines.log,
     instance: engines.instance,
@@ -74,8 +77,9 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
 
 /** Timers, held effects and upkeep. */
 function runScheduler(parts: Pick<StandaloneParts, 'shutdown'> & { engines: Engines; onCommit: () => void }): void {
-  const { db, clock, keyring, logger } = parts.engines
+  const { db, clock, keyring, logger, metrics } = parts.engines
   const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
+  timerMetrics({ metrics, db: platformDb(db), clock, onError: (err) => onError(err, 'metrics') })
   const scheduler = startScheduler({ db, clock, keyring, onCommit: parts.onCommit, onError })
   parts.shutdown.add('scheduler', () => scheduler.stop())
 }

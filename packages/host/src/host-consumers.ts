@@ -1,13 +1,15 @@
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
-import type { Lane } from '@plutomi/contracts/events/topics'
+import { type Lane, lanes as allLanes } from '@plutomi/contracts/events/topics'
 import { crashLedger } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { type Consumer, productTopics, type Sink, startConsumers } from '@plutomi/pipeline'
+import { LagMeter, lagTargetsOf } from '@plutomi/pipeline/measures'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { watchAssignments } from './assignments.ts'
 import type { Engines } from './engines.ts'
 import type { HealthPart } from './health.ts'
-import { runtimeMetrics } from './runtime-metrics.ts'
+import { lagMetrics } from './metrics/lag-metrics.ts'
+import { runtimeMetrics } from './metrics/runtime-metrics.ts'
 
 /** EX_SOFTWARE of sysexits.h: this process cannot go on; a new one can. */
 export const CANNOT_GO_ON = 70
@@ -42,6 +44,12 @@ export async function hostConsumers({ consumers, engines, shutdown, lanes }: Con
     },
   })
   shutdown.add('consumers', () => running.stop())
+  lagMetrics({
+    metrics,
+    meter: new LagMeter({ log, clock }),
+    targets: lagTargetsOf(consumers, lanes ?? allLanes),
+    onError: (err) => logger.warn({ err }, 'A metric could not be read'),
+  })
   return assignmentPart(idleMs)
 }
 

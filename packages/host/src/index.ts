@@ -23,7 +23,10 @@ export { mailboxRoutes } from './mailbox-routes.ts'
 export { type LogParts, type LogSettings, openLog, topicsOf } from './open-log.ts'
 export { openTracing, type TracingParts, type TracingSettings } from './open-tracing.ts'
 export { type ProcessDefinition, type ProcessParts, runProcess, WRONG_SETTING } from './run-process.ts'
-export { runtimeMetrics } from './runtime-metrics.ts'
+export { relayNumbers } from './metrics/relay-numbers.ts'
+export { type RelayNumbers } from './metrics/relay-metrics.ts'
+export { runtimeMetrics } from './metrics/runtime-metrics.ts'
+export { timerMetrics } from './metrics/timer-metrics.ts'
 export {
   type Environment,
   keepsMailboxHere,

@@ -38,13 +38,16 @@ const roleFor: Record<DlqAction, OperatorRole> = { replayed: 'operator', dropped
 /** Who did what with which dead letter, and who may: the database's part of the tool that works on the log. */
 export function dlqAudit(ctx: Context) {
   return {
-    entriesOf: (places: readonly LetterPlace[]) => entriesOf(ctx, places),
+    entriesOf: (places: readonly LetterPlace[]) => findDlqEntries(ctx, places),
     act: <Result>(run: DlqRun, work: (note: Note) => Promise<Result>) => act(ctx, run, work),
   }
 }
 
 /** Per place, in their order, what was done with the letter there. */
-async function entriesOf(ctx: Context, places: readonly LetterPlace[]): Promise<DlqEntry[][]> {
+export async function findDlqEntries(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  places: readonly LetterPlace[],
+): Promise<DlqEntry[][]> {
   // The process that measures how old the oldest unhandled letter is reads, too.
   if (ctx.actor.kind !== 'system') requireOperator(ctx.actor, 'viewer')
   const byPlace = new Map<string, DlqEntry[]>()
