@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { type Bench, type LogStore, pollAll, rec, subscription, valuesOf } from './log.contract-bench.ts'
+import { type Bench, busyMs, type LogStore, pollAll, rec, subscription, valuesOf } from './log.contract-bench.ts'
 import { LogFull } from './log.ts'
 
 const child = fileURLToPath(new URL('../test/log-child.ts', import.meta.url))
@@ -33,8 +33,8 @@ function describeDeaths({ log, topic, subscribe, store }: Bench): void {
     const killedAt = Date.now()
     const sub = await subscribe('s7-kill', name)
     await log.append([0, 1].map((partition) => rec(name, `second ${partition}`, { partition })))
-    const seen = await pollAll(sub, 2, 6000)
-    expect(Date.now() - killedAt).toBeLessThan(1500 + 3000)
+    const seen = await pollAll(sub, 2, 12_000)
+    expect(Date.now() - killedAt).toBeLessThan(1500 + 3000 + busyMs)
     expect(valuesOf(seen).filter((value) => value.startsWith('second'))).toHaveLength(2)
     await sub.stop({ drainMs: 100 })
   })
@@ -57,7 +57,7 @@ function describeDeaths({ log, topic, subscribe, store }: Bench): void {
   })
 }
 
-function describeStoreFaults({ log, topic, subscribe, store }: Bench): void {
+function describeStoreFaults({ log, topic, store }: Bench): void {
   test.skipIf(store.setReadOnly === undefined)(
     'S14 a store that takes no writes rejects with LogFull and recovers',
     async () => {
@@ -90,15 +90,16 @@ export function describeOutage({ log, topic, subscribe, store }: Bench): void {
     await store.killStore?.()
     const deadAt = Date.now()
     await expect(log.append([rec(name, 'lost')])).rejects.toThrow()
-    await expect(sub.commit(new Map([[tp, 1n]]))).rejects.toThrow()
-    expect(Date.now() - deadAt).toBeLessThan(30_000)
+    // A member that the outage cost its assignment is told so.
+    expect(await sub.commit(new Map([[tp, 1n]])).catch(() => 'rejected')).toMatch(/rejected|fenced/)
+    expect(Date.now() - deadAt).toBeLessThan(30_000 + busyMs)
     expect((await sub.poll(10, 300)).length).toBe(0)
     await store.startStore?.()
     const backAt = Date.now()
     await log.append([rec(name, 'after')])
     // What was not committed may come again: an outage can cost the member its assignment.
     const seen = new Set<string>()
-    while (!seen.has('after') && Date.now() - backAt < 10_000)
+    while (!seen.has('after') && Date.now() - backAt < 10_000 + busyMs)
       for (const one of await sub.poll(10, 200)) seen.add(String(one.value))
     expect([...seen]).toContain('after')
     const read = valuesOf(await log.admin.read(tp, 0n, 10))

@@ -12,10 +12,11 @@ export function describeLogContract(name: string, makeStore: () => Promise<LogSt
     describeAppend(bench)
     describeGroups(bench)
     describeFaults(bench)
+    if (bench.store.killStore !== undefined) describeOutage(bench)
   })
 }
 
-/** S1 and S13 while the store dies and comes back; for a store that only this file uses. */
+/** Only what kills the store, for a server that the rest of the contract does not share. */
 export function describeLogOutage(name: string, makeStore: () => Promise<LogStore>): void {
   describeWith(`log contract, store killed: ${name}`, makeStore, describeOutage)
 }

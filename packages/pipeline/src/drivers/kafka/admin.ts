@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs'
-import { type LogAdmin, type Rec, type TP } from '../../log.ts'
+import { type GroupLag, type LogAdmin, type Rec, type TP } from '../../log.ts'
 import { type Link, leaderOf } from './link.ts'
 import type { Names } from './names.ts'
 import { commitForEmpty, committedOf, edgeOf, edgesOf, lagsOf, toTp } from './offsets.ts'
@@ -24,15 +24,7 @@ export function createAdmin(link: Link, names: Names): LogAdmin {
         names.outside(group),
         [...offsets].map(([tp, offset]) => [outside(tp), offset]),
       ),
-    lag: async (group) => {
-      const committed = await committedOf(link, names.outside(group))
-      const topics = [...new Set([...committed.keys()].map((key) => toTp(key).topic))]
-      const lags = lagsOf(committed, await edgesOf(link, topics, 'end'))
-      return lags.flatMap((one) => {
-        const topic = names.inside(one.topic)
-        return topic === undefined ? [] : [{ ...one, topic }]
-      })
-    },
+    lag: (group) => lagOf(link, names, group),
     read: (tp, from, max) => read(link, { tp, wire: outside(tp) }, { from, max }),
     groups: async () => {
       const { groups } = await link.run('listing groups', ({ admin }) => admin.listGroups())
@@ -40,6 +32,16 @@ export function createAdmin(link: Link, names: Names): LogAdmin {
     },
     partitions: (topic) => link.partitions(names.outside(topic)),
   }
+}
+
+async function lagOf(link: Link, names: Names, group: string): Promise<GroupLag[]> {
+  const committed = await committedOf(link, names.outside(group))
+  const topics = [...new Set([...committed.keys()].map((key) => toTp(key).topic))]
+  const lags = lagsOf(committed, await edgesOf(link, topics, 'end'))
+  return lags.flatMap((one) => {
+    const topic = names.inside(one.topic)
+    return topic === undefined ? [] : [{ ...one, topic }]
+  })
 }
 
 function insidePlaces(names: Names, key: string, offset: bigint): [TP, bigint][] {

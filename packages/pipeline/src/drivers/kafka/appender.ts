@@ -104,7 +104,7 @@ export class Appender {
       }
       for (const [index, record] of records.entries()) {
         const partition = partitions[index] ?? 0
-        this.queue.add({ topic: record.topic, partition }, toItem(job, index, record, partition))
+        this.queue.add({ topic: record.topic, partition }, toItem(record, partition, { job, index }))
       }
       this.startPump()
     })

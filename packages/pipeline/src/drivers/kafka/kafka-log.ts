@@ -29,9 +29,9 @@ export async function openKafkaLog(options: KafkaLogOptions, rules: AppendRules)
 
 class KafkaLog implements Log {
   readonly admin: LogAdmin
-  private readonly options: KafkaLogOptions
-  private readonly names: Names
-  private readonly link: Link
+  readonly options: KafkaLogOptions
+  readonly names: Names
+  readonly link: Link
   private readonly appender: Appender
   private readonly subs = new Set<KafkaSub>()
 
@@ -52,7 +52,7 @@ class KafkaLog implements Log {
   }
 
   ensureTopics(specs: TopicSpec[]): Promise<void> {
-    return ensureTopics(this.link, this.names, this.options, specs)
+    return ensureTopics(this, specs)
   }
 
   append(records: NewRecord[]): Promise<Position[]> {

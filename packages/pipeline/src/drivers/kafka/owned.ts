@@ -1,8 +1,17 @@
 import type { KafkaMessage } from 'kafkajs'
-import type { Rec, TP } from '../../log.ts'
+import type { Rec, SubscribeOptions, TP } from '../../log.ts'
 import { bytesOf, toRecs } from './records.ts'
 
 export type Share = { records: number; bytes: number }
+
+const minShare = 8
+
+/** Every partition has its own part of the buffers, so one that is paused takes nothing from the others. */
+export function shareOf({ bufferRecords, bufferBytes }: SubscribeOptions, partitions: number): Share {
+  const count = Math.max(1, partitions)
+  const records = Math.min(bufferRecords, Math.max(minShare, Math.ceil(bufferRecords / count)))
+  return { records, bytes: Math.ceil(bufferBytes / count) }
+}
 
 type Held = { rec: Rec; bytes: number }
 
@@ -82,5 +91,10 @@ export class Owned {
       this.head = 0
     }
     return recs
+  }
+  /** All of them were kept before: kafkajs may go on after the last. */
+  isAfter(messages: KafkaMessage[]): boolean {
+    const last = messages.at(-1)
+    return last !== undefined && this.next !== undefined && BigInt(last.offset) < this.next
   }
 }

@@ -40,12 +40,16 @@ export class SendQueue {
   take(limits: ChunkLimits, only?: Job): Chunk {
     const chunk: Chunk = new Map()
     let total = 0
+    const served: [string, Lane][] = []
     for (const [key, lane] of this.lanes) {
       if (total >= limits.totalBytes) break
       const taken = takeFrom(lane, limits, only)
       if (taken.items.length > 0) chunk.set(key, { tp: lane.tp, items: taken.items })
       total += taken.bytes
-      // A lane that was served goes to the end, so that no partition waits for ever when there is much to send.
+      served.push([key, lane])
+    }
+    // To the end with them, so that no partition waits for ever when there is much to send.
+    for (const [key, lane] of served) {
       this.lanes.delete(key)
       if (lane.items.length > 0) this.lanes.set(key, lane)
     }
@@ -92,7 +96,7 @@ function takeFrom(lane: Lane, limits: ChunkLimits, only: Job | undefined): { ite
 const recordOverhead = 30
 const headerOverhead = 6
 
-export function toItem(job: Job, index: number, record: NewRecord, partition: number): Item {
+export function toItem(record: NewRecord, partition: number, place: { job: Job; index: number }): Item {
   const headers: Record<string, Buffer> = {}
   let bytes = recordOverhead + (record.key?.length ?? 0) + (record.value?.length ?? 0)
   for (const [name, value] of Object.entries(record.headers)) {
@@ -100,7 +104,7 @@ export function toItem(job: Job, index: number, record: NewRecord, partition: nu
     headers[name] = encoded
     bytes += headerOverhead + Buffer.byteLength(name) + encoded.length
   }
-  return { job, index, bytes, message: { key: record.key, value: record.value, headers, partition } }
+  return { ...place, bytes, message: { key: record.key, value: record.value, headers, partition } }
 }
 
 /** Bytes of key, value and headers, as the log's limit counts them. */

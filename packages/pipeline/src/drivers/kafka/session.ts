@@ -1,6 +1,5 @@
 import type { Consumer, EachBatchPayload, IMemberAssignment, KafkaMessage, OffsetsByTopicPartition } from 'kafkajs'
-import type { TP } from '../../log.ts'
-import { TopicMismatch } from '../../log.ts'
+import { TopicMismatch, type TP } from '../../log.ts'
 import { consuming, kafkaClient, type KafkaLogOptions } from './settings.ts'
 
 /** What a session tells its subscription. Names are those of the cluster. */
@@ -99,36 +98,34 @@ export class Session {
 
   private listen(): void {
     const { events } = this.consumer
-    const alive = () => {
-      this.aliveAt = performance.now()
-      this.isJoining = false
-    }
-    this.consumer.on(events.HEARTBEAT, alive)
+    this.consumer.on(events.HEARTBEAT, () => this.alive(false))
     this.consumer.on(events.REBALANCING, () => {
-      this.isJoining = true
-      this.aliveAt = performance.now()
+      this.alive(true)
       if (!this.isOver) this.host.rebalancing()
     })
-    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
-      alive()
-      if (this.isOver) return
-      // Pauses outlive a rebalance inside kafkajs: a partition that came back would stand still for ever (K3).
-      this.consumer.resume(this.settings.topics.map((topic) => ({ topic })))
-      this.host.joined(payload.memberAssignment, payload.memberId)
-    })
+    this.consumer.on(events.GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment, payload.memberId))
     this.consumer.on(events.CRASH, ({ payload }) => {
+      this.alive(true)
       this.commitNow = undefined
-      this.isJoining = true
-      this.aliveAt = performance.now()
       if (!this.isOver) this.host.crashed(payload.error, payload.restart)
     })
     this.consumer.on(events.RECEIVED_UNSUBSCRIBED_TOPICS, ({ payload }) => {
-      const theirs = payload.topicsNotSubscribed.join(' ')
-      const error = new TopicMismatch(
-        `group ${this.settings.group}: its leader subscribes to ${theirs}, this member not`,
-      )
-      if (!this.isOver) this.host.crashed(error, false)
+      const others = `its leader subscribes to ${payload.topicsNotSubscribed.join(' ')}, this member does not`
+      if (!this.isOver) this.host.crashed(new TopicMismatch(`group ${this.settings.group}: ${others}`), false)
     })
+  }
+
+  private alive(isJoining: boolean): void {
+    this.aliveAt = performance.now()
+    this.isJoining = isJoining
+  }
+
+  private joined(assignment: IMemberAssignment, memberId: string): void {
+    this.alive(false)
+    if (this.isOver) return
+    // Pauses outlive a rebalance inside kafkajs: a partition that came back would stand still for ever (K3).
+    this.consumer.resume(this.settings.topics.map((topic) => ({ topic })))
+    this.host.joined(assignment, memberId)
   }
 
   private async handOver(payload: EachBatchPayload): Promise<void> {

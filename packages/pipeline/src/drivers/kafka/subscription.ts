@@ -3,9 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Rec, type Sub, type SubEvents, type SubscribeOptions, type TP, tpKey } from '../../log.ts'
 import { type CommitAnswer, Committer } from './committer.ts'
 import { Listeners } from './listeners.ts'
-import { Owned, type Share } from './owned.ts'
+import { Owned, shareOf } from './owned.ts'
 import { type PlaceSource, Places } from './places.ts'
 import type { Session, SessionHost } from './session.ts'
+import { Waiters } from './waiters.ts'
 
 /** What a subscription asks of the log. Names are those of the cluster. */
 export type SubHost = PlaceSource & {
@@ -15,7 +16,6 @@ export type SubHost = PlaceSource & {
   forget(sub: KafkaSub): void
 }
 
-const minShare = 8
 const watchEveryMs = 1000
 
 /** A member of a group: kafkajs fetches into bounded buffers, `poll` takes from them (K1). */
@@ -23,7 +23,7 @@ export class KafkaSub implements Sub, SessionHost {
   private readonly options: SubscribeOptions
   private readonly host: SubHost
   private readonly listeners: Listeners
-  private readonly waiting = new Set<() => void>()
+  private readonly waiters = new Waiters()
   private owned = new Map<string, Owned>()
   /** Given away, but the group's next generation has not begun: a last commit is still taken. */
   private leaving = new Set<Owned>()
@@ -59,15 +59,7 @@ export class KafkaSub implements Sub, SessionHost {
     const ready = this.take(max)
     // Also a stopped one waits: whoever goes on polling it must not spin.
     if (ready.length > 0 || waitMs <= 0) return ready
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        this.waiting.delete(done)
-        resolve()
-      }
-      const timer = setTimeout(done, waitMs)
-      this.waiting.add(done)
-    })
+    await this.waiters.wait(waitMs)
     return this.take(max)
   }
 
@@ -87,7 +79,7 @@ export class KafkaSub implements Sub, SessionHost {
 
   resume(tps: TP[]): void {
     for (const tp of tps) this.setPaused(tp, false)
-    this.wake()
+    this.waiters.wake()
   }
 
   buffered(): { records: number; bytes: number } {
@@ -105,7 +97,7 @@ export class KafkaSub implements Sub, SessionHost {
     this.isStopped = true
     clearInterval(this.watch)
     this.lose(() => true)
-    this.wake()
+    this.waiters.wake()
     // Commits go before leaving: afterwards kafkajs throws, or answers without having done it (K5).
     await Promise.race([this.committer.flushed(), delay(drainMs, undefined, { ref: false })])
     this.leaving.clear()
@@ -153,14 +145,14 @@ export class KafkaSub implements Sub, SessionHost {
     const one = this.owned.get(key)
     if (one === undefined || !(await this.places.isKnown(one)) || this.owned.get(key) !== one) return undefined
     if (!(await this.follows(one, messages)) || this.owned.get(key) !== one) return undefined
-    const share = this.share()
+    const share = shareOf(this.options, this.owned.size)
     const last = one.keep(messages, share)
     if (one.isAbove(share) && !one.isFull) {
       one.isFull = true
       this.session.pause(wire)
     }
-    if (one.records > 0) this.wake()
-    return last ?? (isBehind(one, messages) ? messages.at(-1) : undefined)
+    if (one.records > 0) this.waiters.wake()
+    return last ?? (one.isAfter(messages) ? messages.at(-1) : undefined)
   }
 
   /**
@@ -204,7 +196,7 @@ export class KafkaSub implements Sub, SessionHost {
     if (sources.length === 0 || this.isStopped) return []
     this.turn = (this.turn + 1) % sources.length
     const each = Math.max(1, Math.ceil(max / sources.length))
-    const share = this.share()
+    const share = shareOf(this.options, this.owned.size)
     const taken: Rec[] = []
     for (let i = 0; i < sources.length && taken.length < max; i++) {
       const one = sources[(this.turn + i) % sources.length]
@@ -216,13 +208,6 @@ export class KafkaSub implements Sub, SessionHost {
       }
     }
     return taken
-  }
-
-  private share(): Share {
-    const { bufferRecords, bufferBytes } = this.options
-    const count = Math.max(1, this.owned.size)
-    const records = Math.min(bufferRecords, Math.max(minShare, Math.ceil(bufferRecords / count)))
-    return { records, bytes: Math.ceil(bufferBytes / count) }
   }
 
   private setPaused(tp: TP, isPaused: boolean): void {
@@ -250,14 +235,4 @@ export class KafkaSub implements Sub, SessionHost {
       send: (offsets) => session.commit(offsets.map(([one, offset]) => [one.wire, offset])),
     })
   }
-
-  private wake(): void {
-    for (const done of this.waiting) done()
-  }
-}
-
-/** Everything in it was kept before: kafkajs may go on after it. */
-function isBehind(one: Owned, messages: KafkaMessage[]): boolean {
-  const last = messages.at(-1)
-  return last !== undefined && one.next !== undefined && BigInt(last.offset) < one.next
 }

@@ -7,8 +7,10 @@ import { type KafkaLogOptions, maxMessageBytes } from './settings.ts'
 type Wanted = { topic: string; partitions: number; configs: Record<string, string> }
 type Found = { partitions: number; replicas: number; configs: ReadonlyMap<string, string> }
 
+export type TopicContext = { link: Link; names: Names; options: KafkaLogOptions }
+
 /** Makes the topics that are missing, then compares every one with what is wanted; the first difference is thrown. */
-export async function ensureTopics(link: Link, names: Names, options: KafkaLogOptions, specs: TopicSpec[]) {
+export async function ensureTopics({ link, names, options }: TopicContext, specs: TopicSpec[]): Promise<void> {
   const wanted = specs.map((spec) => wantedOf(spec, names, options))
   if (wanted.length === 0) return
   await link.run('making topics', async (linked) => {
