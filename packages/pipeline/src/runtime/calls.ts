@@ -6,17 +6,18 @@ import type { Work } from './work.ts'
 export type CallResult<T> = { isOk: true; value: T } | { isOk: false; error: unknown; isCut: boolean }
 
 /** One call of a handler. Most handlers never look at their signal, so it is made when asked for. */
-class Call implements HandlerContext {
+class Call<T> implements HandlerContext {
   readonly works: readonly Work[]
   readonly startedAt = performance.now()
-  onCut: (reason: unknown) => void = () => undefined
-  private readonly onDuplicate: () => void
+  private readonly host: Calls
+  private readonly resolve: (result: CallResult<T>) => void
   private controller: AbortController | undefined
   private cutBy: { reason: unknown } | undefined
 
-  constructor(works: readonly Work[], onDuplicate: () => void) {
+  constructor(host: Calls, works: readonly Work[], resolve: (result: CallResult<T>) => void) {
+    this.host = host
     this.works = works
-    this.onDuplicate = onDuplicate
+    this.resolve = resolve
   }
 
   get signal(): AbortSignal {
@@ -28,25 +29,37 @@ class Call implements HandlerContext {
   }
 
   suppressed(): void {
-    this.onDuplicate()
+    this.host.onDuplicate()
+  }
+
+  succeed(value: T): void {
+    this.host.forget(this)
+    this.resolve({ isOk: true, value })
+  }
+
+  fail(error: unknown, isCut = false): void {
+    this.host.forget(this)
+    this.resolve({ isOk: false, error: error ?? new Error('a handler threw nothing'), isCut })
   }
 
   cut(reason: unknown): void {
     this.cutBy = { reason }
     this.controller?.abort(reason)
-    this.onCut(reason)
+    this.fail(reason, !(reason instanceof HandlerTimeout))
   }
 }
+
+type AnyCall = Pick<Call<unknown>, 'works' | 'startedAt' | 'cut'>
 
 /**
  * The handlers that run now. One sweep ends those that take too long: a timer for each would cost more than most
  * handlers do.
  */
 export class Calls {
+  readonly onDuplicate: () => void
   private readonly timeoutMs: number
-  private readonly onDuplicate: () => void
   /** Oldest first. */
-  private readonly running = new Set<Call>()
+  private readonly running = new Set<AnyCall>()
 
   constructor(timeoutMs: number, onDuplicate: () => void = () => undefined) {
     this.timeoutMs = timeoutMs
@@ -55,25 +68,22 @@ export class Calls {
 
   /** Never rejects. A handler that does not heed its signal goes on unseen: what it writes then, `transaction()` refuses. */
   run<T>(works: readonly Work[], handle: (context: HandlerContext) => Promise<T>): Promise<CallResult<T>> {
-    const call = new Call(works, this.onDuplicate)
-    this.running.add(call)
     return new Promise((resolve) => {
-      const end = (result: CallResult<T>) => {
-        this.running.delete(call)
-        resolve(result)
-      }
-      const fail = (error: unknown, isCut = false) =>
-        end({ isOk: false, error: error ?? new Error('a handler threw nothing'), isCut })
-      call.onCut = (reason) => fail(reason, !(reason instanceof HandlerTimeout))
+      const call = new Call(this, works, resolve)
+      this.running.add(call)
       try {
         handle(call).then(
-          (value) => end({ isOk: true, value }),
-          (error: unknown) => fail(error),
+          (value) => call.succeed(value),
+          (error: unknown) => call.fail(error),
         )
       } catch (error) {
-        fail(error)
+        call.fail(error)
       }
     })
+  }
+
+  forget(call: AnyCall): void {
+    this.running.delete(call)
   }
 
   /** Ends what has run for too long; called at every tick of the group. */

@@ -17,6 +17,7 @@ export class Commits {
   private readonly options: CommitOptions
   private readonly sub: Sub
   private inFlight: Promise<void> | undefined
+  private next: Iterable<Partition> | undefined
   private lastAt = 0
 
   constructor(sub: Sub, options: CommitOptions) {
@@ -24,13 +25,14 @@ export class Commits {
     this.options = options
   }
 
-  /** Unless one is on its way, which the next tick follows. */
+  /** While one is on its way the next waits for its end, and no longer: a full window stands still until then. */
   start(partitions: Iterable<Partition>): void {
-    if (this.inFlight !== undefined) return
+    if (this.inFlight !== undefined) {
+      this.next = partitions
+      return
+    }
     this.lastAt = performance.now()
-    this.inFlight = this.now(partitions).finally(() => {
-      this.inFlight = undefined
-    })
+    this.inFlight = this.now(partitions).finally(() => this.landed())
   }
 
   startWhenDue(partitions: Iterable<Partition>): void {
@@ -39,7 +41,7 @@ export class Commits {
 
   /** The last one, after whatever is on its way. */
   async finish(partitions: Iterable<Partition>): Promise<void> {
-    await this.inFlight
+    while (this.inFlight !== undefined) await this.inFlight
     await this.now(partitions)
   }
 
@@ -59,6 +61,13 @@ export class Commits {
     } catch (error) {
       logger.warn({ err: error, group }, 'committing offsets failed')
     }
+  }
+
+  private landed(): void {
+    const { next } = this
+    this.inFlight = undefined
+    this.next = undefined
+    if (next !== undefined) this.start(next)
   }
 
   private committed({ partition, offset, passed }: Due): void {

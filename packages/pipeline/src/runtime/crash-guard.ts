@@ -58,9 +58,9 @@ export class CrashGuard {
   }
 
   /** A record that was alone in flight at two deaths is handled no more. */
-  verdictOn(work: Work): PoisonError | undefined {
-    if (work.deaths < deathsOfPoison) return undefined
-    return new PoisonError(`alone in hand at ${work.deaths} deaths of its process`, { code: 'crashes' })
+  refuseCrasher(work: Work): void {
+    if (work.deaths < deathsOfPoison) return
+    throw new PoisonError(`alone in hand at ${work.deaths} deaths of its process`, { code: 'crashes' })
   }
 
   /** Runs the call in its turn and noted in the ledger. Nothing: the partition is somebody else's by now. */

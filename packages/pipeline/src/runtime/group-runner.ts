@@ -1,12 +1,11 @@
-import type { Rec, Sub, TP } from '../log.ts'
-import { tpKey } from '../log.ts'
+import { type Rec, type Sub, type TP, tpKey } from '../log.ts'
 import { Calls } from './calls.ts'
 import { Commits } from './commits.ts'
 import { CrashGuard } from './crash-guard.ts'
 import type { CrashLedger } from './crash-ledger.ts'
 import { HandOvers } from './hand-over.ts'
 import type { RunnerLimits } from './limits.ts'
-import { Partition, type PauseReason } from './partition.ts'
+import { Partition } from './partition.ts'
 import { Processor, type ProcessorOptions } from './processor.ts'
 import { findStalled } from './stall-watch.ts'
 import type { Entry } from './tracker.ts'
@@ -36,6 +35,7 @@ export class GroupRunner {
   private readonly partitions = new Map<string, Partition>()
   private readonly assigning = new Set<TP>()
   private sub: Sub | undefined
+  private latest: Partition | undefined
   private commits: Commits | undefined
   private loop: Promise<void> = Promise.resolve()
   private ticker: NodeJS.Timeout | undefined
@@ -54,7 +54,6 @@ export class GroupRunner {
       guard: this.guard,
       handOvers,
       complete: (work) => this.complete(work),
-      setStuck: (work, isStuck) => this.setStuck(work, isStuck),
       isStopping: () => this.isStopping,
     })
     this.queue = new WorkQueue({ processor, consumer, limits, tiersMs: policy.tiersMs, isRetry: 'dueAt' in options })
@@ -66,7 +65,9 @@ export class GroupRunner {
     const log = this.options.log
     const sub = await log.subscribe({ group, topics, from: 'earliest', sessionMs, bufferRecords, bufferBytes })
     this.sub = sub
-    const onCommitted = (partition: Partition) => this.unblock(partition)
+    const onCommitted = (partition: Partition) => {
+      if (partition.tracker.uncommitted <= limits.window / 2) partition.setPaused('window', false)
+    }
     this.commits = new Commits(sub, { group, everyMs: commitEveryMs, logger, metrics, onCommitted })
     sub.on('assigned', (tps) => this.assign(tps))
     sub.on('lost', (tps) => this.lose(tps))
@@ -117,13 +118,20 @@ export class GroupRunner {
     if (known.length > 0) this.lose(known)
     for (const tp of tps) this.assigning.add(tp)
     setImmediate(() => {
-      const fresh = tps.filter((tp) => this.assigning.delete(tp)).map((tp) => new Partition(tp))
+      const fresh = tps.filter((tp) => this.assigning.delete(tp)).map((tp) => this.partitionFor(tp))
       for (const partition of fresh) this.partitions.set(partition.key, partition)
       this.reportAssignment()
       void this.guard.take(fresh, (partition) => {
         partition.isOpen = true
         this.pump(partition)
       })
+    })
+  }
+
+  private partitionFor(tp: TP): Partition {
+    return new Partition(tp, (isPaused) => {
+      if (isPaused) this.sub?.pause([tp])
+      else this.sub?.resume([tp])
     })
   }
 
@@ -152,27 +160,23 @@ export class GroupRunner {
   }
 
   private accept(rec: Rec): void {
-    const partition = this.partitions.get(tpKey(rec))
+    const partition = this.partitionOf(rec)
     if (partition === undefined || this.isStopping) return
     const entry = partition.tracker.begin(rec.offset)
     if (!this.options.isMine(rec)) partition.tracker.complete(entry)
-    else if (partition.held.length > 0 || !this.mayGo(partition, rec)) this.hold(partition, rec, entry)
+    else if (partition.held.length > 0 || !this.mayGo(partition, rec)) partition.hold(rec, entry)
     else this.dispatch(partition, rec, entry)
-    if (partition.tracker.uncommitted > this.options.limits.window - pollMax) this.block(partition)
-  }
-
-  private block(partition: Partition): void {
-    this.setPaused(partition, 'window', true)
+    if (partition.tracker.uncommitted <= this.options.limits.window - pollMax) return
+    partition.setPaused('window', true)
     if (partition.tracker.uncommittedDone > 0) this.commits?.start(this.partitions.values())
   }
 
-  private unblock(partition: Partition): void {
-    if (partition.tracker.uncommitted <= this.options.limits.window / 2) this.setPaused(partition, 'window', false)
-  }
-
-  private hold(partition: Partition, rec: Rec, entry: Entry): void {
-    partition.held.push({ rec, entry })
-    this.setPaused(partition, 'held', true)
+  /** Records come in runs of one partition. */
+  private partitionOf(rec: Rec): Partition | undefined {
+    const { latest } = this
+    const isSame = latest?.tp.partition === rec.partition && latest.tp.topic === rec.topic
+    if (!isSame || latest.lifetime.signal.aborted) this.latest = this.partitions.get(tpKey(rec))
+    return this.latest
   }
 
   private mayGo(partition: Partition, rec: Rec): boolean {
@@ -212,7 +216,7 @@ export class GroupRunner {
       partition.held.shift()
       this.dispatch(partition, first.rec, first.entry)
     }
-    if (partition.held.length === 0) this.setPaused(partition, 'held', false)
+    if (partition.held.length === 0) partition.setPaused('held', false)
   }
 
   private tick(): void {
@@ -225,33 +229,19 @@ export class GroupRunner {
 
   private checkProgress(): void {
     const { group, limits, policy, logger, onFatal } = this.options
-    const stalled = findStalled(this.partitions.values(), Math.max(limits.stallMs, policy.timeoutMs * 2))
-    if (stalled.length === 0 || this.hasStalled) return
+    const stallMs = Math.max(limits.stallMs, policy.timeoutMs * 2)
+    const inFlight = findStalled(this.partitions.values(), stallMs)
+    if (inFlight.length === 0 || this.hasStalled) return
     this.hasStalled = true
-    logger.error({ group, inFlight: stalled }, 'nothing was completed for too long')
-    onFatal(new Error(`${group} completed nothing for ${limits.stallMs} ms`))
+    logger.error({ group, inFlight }, 'nothing was completed for too long')
+    onFatal(new Error(`${group} completed nothing for ${stallMs} ms`))
   }
 
   private refused(work: Work, error: unknown): void {
     const { group, logger, metrics } = this.options
-    this.setStuck(work, true)
+    work.partition.setStuck(work, true)
     metrics.handOverRefused?.(group)
     logger.error({ err: error, group }, 'a hand-over was refused by the log')
-  }
-
-  private setStuck(work: Work, isStuck: boolean): void {
-    const { partition } = work
-    if (isStuck || partition.isStuck) this.apply(partition, partition.setStuck(work, isStuck))
-  }
-
-  private setPaused(partition: Partition, reason: PauseReason, isPaused: boolean): void {
-    this.apply(partition, partition.setPaused(reason, isPaused))
-  }
-
-  private apply(partition: Partition, hasChanged: boolean): void {
-    if (!hasChanged || this.partitions.get(partition.key) !== partition) return
-    if (partition.isPaused) this.sub?.pause([partition.tp])
-    else this.sub?.resume([partition.tp])
   }
 
   private warn(error: unknown, message: string): void {

@@ -93,8 +93,10 @@ export class KeyedScheduler<T extends Task> {
   private start(task: T): void {
     this.runningCount++
     this.running.set(task.workspaceId, (this.running.get(task.workspaceId) ?? 0) + 1)
-    const finished = () => this.finished(task)
-    this.run(task).then(finished, finished)
+    this.run(task).then(
+      () => this.finished(task),
+      () => this.finished(task),
+    )
   }
 
   private next(): T | undefined {

@@ -1,5 +1,4 @@
 import { attemptOf, header } from '../record.ts'
-import type { Rec } from '../log.ts'
 import type { Work } from './work.ts'
 
 export type OutcomeKind = 'handled' | 'ignored' | 'retried' | 'later' | 'parked'
@@ -49,25 +48,24 @@ export type RuntimeMetrics = {
 }
 
 export function outcomeOf(
-  { rec, workspaceId }: Work,
+  { rec, type, event, workspaceId }: Work,
   fields: Pick<Outcome, 'outcome' | 'group' | 'ms'> & Partial<Outcome>,
 ): Outcome {
   const outcome: Outcome = {
     topic: rec.topic,
-    eventId: header(rec, 'ce_id') ?? '',
-    type: header(rec, 'ce_type') ?? '',
+    eventId: event?.id ?? header(rec, 'ce_id') ?? '',
+    type: type ?? '',
     attempt: attemptOf(rec),
     ...fields,
   }
   if (workspaceId !== '') outcome.workspaceId = workspaceId
-  const traceId = traceIdOf(rec)
+  const traceId = traceIdOf(event?.traceparent ?? header(rec, 'traceparent'))
   if (traceId !== undefined) outcome.traceId = traceId
   return outcome
 }
 
 /** `00-<32 hex digits of the trace>-…` (W3C trace context). */
-function traceIdOf(rec: Rec): string | undefined {
-  const traceparent = header(rec, 'traceparent')
+function traceIdOf(traceparent: string | undefined): string | undefined {
   return traceparent?.startsWith('00-') === true && traceparent[35] === '-' ? traceparent.slice(3, 35) : undefined
 }
 

@@ -31,8 +31,11 @@ export class Partition {
   private readonly reasons = new Set<PauseReason>()
   private readonly stuck = new Set<Work>()
 
-  constructor(tp: TP) {
+  private readonly onPaused: (isPaused: boolean) => void
+
+  constructor(tp: TP, onPaused: (isPaused: boolean) => void) {
     this.tp = tp
+    this.onPaused = onPaused
     this.key = tpKey(tp)
     this.main = mainTopicOf(tp.topic)
     // Every hand-over that waits listens, so many that Node would warn of a leak.
@@ -47,19 +50,24 @@ export class Partition {
     return this.stuck.size > 0
   }
 
-  /** Whether this changed anything. */
-  setPaused(reason: PauseReason, isPaused: boolean): boolean {
+  hold(rec: Rec, entry: Entry): void {
+    this.held.push({ rec, entry })
+    this.setPaused('held', true)
+  }
+
+  /** It is read on when no reason is left; one that went away belongs to somebody else's subscription by now. */
+  setPaused(reason: PauseReason, isPaused: boolean): void {
     const before = this.isPaused
     if (isPaused) this.reasons.add(reason)
     else this.reasons.delete(reason)
-    return before !== this.isPaused
+    if (before !== this.isPaused && !this.lifetime.signal.aborted) this.onPaused(this.isPaused)
   }
 
   /** A record whose hand-over is refused; several can be stuck at once. */
-  setStuck(work: Work, isStuck: boolean): boolean {
+  setStuck(work: Work, isStuck: boolean): void {
     if (isStuck) this.stuck.add(work)
     else this.stuck.delete(work)
-    return this.setPaused('stuck', this.isStuck)
+    this.setPaused('stuck', this.isStuck)
   }
 
   /** Whether the record belongs to what a death may have had in hand; the last such ends the care. */

@@ -37,13 +37,11 @@ export type ProcessorHost = {
   guard: CrashGuard
   handOvers: HandOvers
   complete(work: Work): void
-  /** The record cannot leave its place: its partition is paused meanwhile. */
-  setStuck(work: Work, isStuck: boolean): void
   isStopping(): boolean
 }
 
-type Item = { work: Work; event: EventEnvelope }
-type Tried = { again: Item[]; hasFailed: boolean }
+type HandlerResult = CallResult<readonly unknown[] | void>
+type Tried = { again: Work[]; hasFailed: boolean }
 
 /** Takes records from their decoding to one of the outcomes; what it does not complete is delivered again. */
 export class Processor {
@@ -56,18 +54,17 @@ export class Processor {
   }
 
   async process(works: readonly Work[]): Promise<void> {
-    let left = await this.decode(works)
+    let left = works
+    const unreadable = this.decode(works)
+    if (unreadable !== undefined) left = await this.park(works, unreadable)
     const { policy, gate } = this.options
     for (let tries = 0; left.length > 0; ) {
       if (gate.isClosed) await gate.whenOpen()
       if (this.host.isStopping()) return
-      if (left.some((item) => item.work.isLost)) left = left.filter((item) => !item.work.isLost)
+      if (left.some(isLost)) left = left.filter((work) => !work.isLost)
       if (left.length === 0) return
       const { again, hasFailed } = await this.attempt(left, tries < policy.quickTriesMs.length)
-      if (hasFailed) {
-        await pause(policy.quickTriesMs[tries] ?? 0)
-        tries++
-      }
+      if (hasFailed) await pause(policy.quickTriesMs[tries++] ?? 0)
       left = again
     }
   }
@@ -78,42 +75,47 @@ export class Processor {
     await this.settle(work, new Later(delayMs))
   }
 
-  /** Headers and data are parsed once; what cannot be parsed, or has killed twice, goes to the DLQ here. */
-  private async decode(works: readonly Work[]): Promise<Item[]> {
-    const items: Item[] = []
+  /** Headers and data are parsed once. Answers with what cannot be read, or has killed twice, and why. */
+  private decode(works: readonly Work[]): Map<Work, unknown> | undefined {
+    let unreadable: Map<Work, unknown> | undefined
     for (const work of works) {
       work.startedAt = performance.now()
       try {
-        const crashed = this.host.guard.verdictOn(work)
-        if (crashed !== undefined) throw crashed
-        const definition = this.options.catalog.get(header(work.rec, 'ce_type') ?? '')
-        if (definition === undefined) throw unknownType(work.rec)
-        const event = decodeEvent(work.rec, definition)
-        this.reportEndToEnd(event)
-        items.push({ work, event })
+        this.host.guard.refuseCrasher(work)
+        const definition = this.options.catalog.get(work.type ?? '')
+        if (definition === undefined) throw unknownType(work)
+        work.event = decodeEvent(work.rec, definition)
+        this.reportEndToEnd(work.event)
       } catch (error) {
-        await this.settle(work, error)
+        unreadable ??= new Map<Work, unknown>()
+        unreadable.set(work, error)
       }
     }
-    return items
+    return unreadable
+  }
+
+  private async park(works: readonly Work[], unreadable: ReadonlyMap<Work, unknown>): Promise<readonly Work[]> {
+    await Promise.all([...unreadable].map(([work, error]) => this.settle(work, error)))
+    return works.filter((work) => !unreadable.has(work))
   }
 
   /** One call of the handler(s). `again` is what stays here: for a quick try, or because a sink is down. */
-  private async attempt(items: Item[], mayTryAgain: boolean): Promise<Tried> {
-    const result = await this.call(items)
-    if (result === undefined) return { again: [], hasFailed: false }
-    const now = performance.now()
+  private async attempt(works: readonly Work[], mayTryAgain: boolean): Promise<Tried> {
+    const result = await this.call(works)
+    if (!isAlone(works)) processTurnstile.leave()
     const tried: Tried = { again: [], hasFailed: false }
+    if (result === undefined) return tried
+    const now = performance.now()
     const settling: Promise<void>[] = []
-    for (const [index, item] of items.entries()) {
-      item.work.partition.lastProgressAt = now
-      if (item.work.isLost) continue
+    for (const [index, work] of works.entries()) {
+      work.partition.lastProgressAt = now
+      if (work.isLost) continue
       const error = result.isOk ? result.value?.[index] : result.error
-      if (error === undefined) this.finish(item.work, { outcome: 'handled' })
+      if (error === undefined) this.finish(work, { outcome: 'handled' })
       // Another partition of the batch went away: not this record's fault.
-      else if (!result.isOk && result.isCut) tried.again.push(item)
-      else if (this.staysHere(error, { mayTryAgain, tried })) tried.again.push(item)
-      else settling.push(this.settle(item.work, error))
+      else if (!result.isOk && result.isCut) tried.again.push(work)
+      else if (this.staysHere(error, { mayTryAgain, tried })) tried.again.push(work)
+      else settling.push(this.settle(work, error))
     }
     if (settling.length > 0) await Promise.all(settling)
     return tried
@@ -131,40 +133,34 @@ export class Processor {
     return isQuick
   }
 
-  private async call(items: Item[]): Promise<CallResult<readonly unknown[] | void> | undefined> {
-    const works = items.map((item) => item.work)
+  private call(works: readonly Work[]): Promise<HandlerResult | undefined> {
     const [first] = works
-    const run = () => this.host.calls.run(works, (context) => this.traced(items, context))
-    if (first?.isCareful === true) return this.host.guard.alone(first, run)
+    if (first !== undefined && isAlone(works)) return this.host.guard.alone(first, () => this.callNow(works))
     const waiting = processTurnstile.enter()
-    if (waiting !== undefined) await waiting
-    const result = await run()
-    processTurnstile.leave()
-    return result
+    return waiting === undefined ? this.callNow(works) : waiting.then(() => this.callNow(works))
   }
 
-  private traced(items: Item[], context: HandlerContext): Promise<readonly unknown[] | void> {
+  private callNow(works: readonly Work[]): Promise<HandlerResult> {
+    return this.host.calls.run(works, (context) => this.traced(works, context))
+  }
+
+  private traced(works: readonly Work[], context: HandlerContext): Promise<readonly unknown[] | void> {
     const { tracer, group } = this.options
-    if (tracer === undefined) return this.handle(items, context)
-    const [first] = items
-    const about = { group, topic: first?.work.rec.topic ?? '', events: items.map((item) => item.event) }
-    return tracer.handle(about, () => this.handle(items, context))
+    if (tracer === undefined) return this.handle(works, context)
+    const about = { group, topic: works[0]?.rec.topic ?? '', events: eventsOf(works) }
+    return tracer.handle(about, () => this.handle(works, context))
   }
 
-  /** What is thrown or rejected here counts for all the items. */
-  private handle(items: Item[], context: HandlerContext): Promise<readonly unknown[] | void> {
+  /** What is thrown or rejected here counts for all the works. */
+  private handle(works: readonly Work[], context: HandlerContext): Promise<readonly unknown[] | void> {
     const { handleBatch, handlers } = this.options.consumer
-    if (handleBatch !== undefined) {
-      return handleBatch(
-        items.map((item) => item.event),
-        context,
-      )
-    }
-    const [item] = items
-    const handle = handlers?.[item?.event.type ?? '']
-    if (item === undefined || handle === undefined)
+    if (handleBatch !== undefined) return handleBatch(eventsOf(works), context)
+    const event = works[0]?.event
+    const handle = handlers?.[event?.type ?? '']
+    if (event === undefined || handle === undefined) {
       throw new PermanentError('no handler for this type', { code: 'no_handler' })
-    return handle(item.event, context)
+    }
+    return handle(event, context)
   }
 
   /** Hands a failed record over and completes it once the copy is durable. */
@@ -174,7 +170,7 @@ export class Processor {
     const handOver: HandOver = { rec: work.rec, destination, error }
     const record = handOverRecord(handOver, { targetGroup: consumer.name, at: clock.now(), shapeOf })
     const isDone = await this.host.handOvers.add(work, record)
-    this.host.setStuck(work, false)
+    if (work.partition.isStuck) work.partition.setStuck(work, false)
     if (!isDone) return
     this.logFailure(error, work.rec)
     this.finish(work, { ...describe(destination, error), code: codeOf(error) })
@@ -223,8 +219,19 @@ function describe(destination: Destination, error: unknown): Pick<Outcome, 'outc
   return { outcome: error instanceof Later ? 'later' : 'retried', tier, attempt }
 }
 
-function unknownType(rec: Rec): Error {
-  const type = header(rec, 'ce_type')
+function isAlone(works: readonly Work[]): boolean {
+  return works[0]?.isCareful === true
+}
+
+function isLost(work: Work): boolean {
+  return work.isLost
+}
+
+function eventsOf(works: readonly Work[]): EventEnvelope[] {
+  return works.flatMap((work) => work.event ?? [])
+}
+
+function unknownType({ type }: Work): Error {
   if (type === undefined) return new PoisonError('header ce_type is missing', { code: 'headers' })
   return new PermanentError(`${type} is not in the catalog`, { code: 'unknown_type' })
 }

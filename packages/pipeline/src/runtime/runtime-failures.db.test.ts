@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../../test/eventually.ts'
 import {
   aheadClock,
   aThing,
@@ -28,7 +29,7 @@ test('mail is down for one event: only mail sees it again, each time a tier late
     await startTestConsumer(store.log, analytics.consumer, { clock }),
   ]
   await store.log.append([aThing({ n: 1 })])
-  await vi.waitFor(async () => expect(await retryRecords(store.log)).toHaveLength(1))
+  await eventually(async () => expect(await retryRecords(store.log)).toHaveLength(1))
   await new Promise((resolve) => setTimeout(resolve, 600))
   expect(mail.seen).toEqual([1])
   // The clock runs on by itself: four seconds are left for what this machine takes meanwhile.
@@ -36,10 +37,10 @@ test('mail is down for one event: only mail sees it again, each time a tier late
   await new Promise((resolve) => setTimeout(resolve, 400))
   expect(mail.seen).toEqual([1])
   clock.advance(5000)
-  await vi.waitFor(() => expect(mail.seen).toEqual([1, 1]))
-  await vi.waitFor(async () => expect(await retryRecords(store.log)).toHaveLength(2))
+  await eventually(() => expect(mail.seen).toEqual([1, 1]))
+  await eventually(async () => expect(await retryRecords(store.log)).toHaveLength(2))
   clock.advance(60_000)
-  await vi.waitFor(() => expect(mail.seen).toEqual([1, 1, 1]))
+  await eventually(() => expect(mail.seen).toEqual([1, 1, 1]))
   await Promise.all(running.map(({ stop }) => stop()))
   expect(analytics.seen).toEqual([1])
   const [first, second] = (await retryRecords(store.log)).map(headersOf)
@@ -62,7 +63,7 @@ test('after the last tier a record is parked once, with its bytes and headers un
     { clock },
   )
   await store.log.append([aThing({ n: 7 })])
-  await vi.waitFor(async () => expect(await deadRecords(store.log)).toHaveLength(1), { timeout: 5000 })
+  await eventually(async () => expect(await deadRecords(store.log)).toHaveLength(1))
   await stop()
   expect(seen).toEqual([7, 7, 7])
   const [parked] = await deadRecords(store.log)
@@ -85,12 +86,12 @@ test('while the sink is down the group waits: retry and DLQ stay empty, and afte
   const { stop, outcomes } = await startTestConsumer(store.log, { ...consumer, sink: { name: 'search', ping } })
   const bystander = await startTestConsumer(store.log, other.consumer)
   await store.log.append(Array.from({ length: 50 }, (_, n) => aThing({ n })))
-  await vi.waitFor(() => expect(other.seen).toHaveLength(50))
+  await eventually(() => expect(other.seen).toHaveLength(50))
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(outcomes).toEqual([])
   expect(await lagOf(store.log, 'search')).toBe(50n)
   isDown = false
-  await vi.waitFor(() => expect(done).toHaveLength(50))
+  await eventually(() => expect(done).toHaveLength(50))
   await stop()
   await bystander.stop()
   expect([...(await retryRecords(store.log)), ...(await deadRecords(store.log))]).toEqual([])
@@ -114,7 +115,7 @@ test('what cannot be helped or read is parked at once with its class, and the ev
     { ...good, headers: untyped },
     aThing({ n: 2, key: 'k' }),
   ])
-  await vi.waitFor(() => expect(seen).toEqual([1, 2]))
+  await eventually(() => expect(seen).toEqual([1, 2]))
   await stop()
   const parked = (await deadRecords(store.log)).map(headersOf)
   expect(parked.map((one) => `${one['px-error-class']} ${one['px-error-code']}`)).toEqual([
@@ -135,7 +136,7 @@ test('types without a handler pass by', async () => {
   const { stop } = await startTestConsumer(store.log, consumer)
   const strange = aThing({ n: 1 })
   await store.log.append([{ ...strange, headers: { ...strange.headers, ce_type: 'never.heard' } }, aThing({ n: 2 })])
-  await vi.waitFor(async () => expect(await lagOf(store.log, 'picky')).toBe(0n))
+  await eventually(async () => expect(await lagOf(store.log, 'picky')).toBe(0n))
   await stop()
   expect(seen).toEqual([2])
   expect(await deadRecords(store.log)).toEqual([])
@@ -149,12 +150,12 @@ test('Later comes back by the first tier at least as long and counts no attempt'
   })
   const { stop } = await startTestConsumer(store.log, consumer, { clock })
   await store.log.append([aThing({ n: 1 })])
-  await vi.waitFor(async () => expect(await retryRecords(store.log)).toHaveLength(1))
+  await eventually(async () => expect(await retryRecords(store.log)).toHaveLength(1))
   const [record] = await retryRecords(store.log)
   expect([Math.floor((record?.partition ?? 0) / 2), headersOf(record)['px-attempt']]).toEqual([1, '0'])
   isTaken = false
   clock.advance(60_000)
-  await vi.waitFor(() => expect(seen).toEqual([1, 1]))
+  await eventually(() => expect(seen).toEqual([1, 1]))
   await stop()
 })
 
@@ -177,10 +178,10 @@ test('while the log refuses a hand-over the record keeps its place; later it is 
   })
   const { stop } = await startTestConsumer(refusing, consumer)
   await store.log.append([aThing({ n: 1 })])
-  await vi.waitFor(() => expect(refused).toBeGreaterThan(1))
+  await eventually(() => expect(refused).toBeGreaterThan(1))
   expect(await lagOf(store.log, 'refused')).toBe(1n)
   isRefusing = false
-  await vi.waitFor(async () => expect(await lagOf(store.log, 'refused')).toBe(0n))
+  await eventually(async () => expect(await lagOf(store.log, 'refused')).toBe(0n))
   expect(await retryRecords(store.log)).toHaveLength(1)
   await stop()
 })

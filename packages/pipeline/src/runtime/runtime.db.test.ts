@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../../test/eventually.ts'
 import {
   aThing,
   headersOf,
@@ -34,7 +35,7 @@ test('the events of a key are handled one by one in their order, those of other 
   for (let n = 0; n < 20; n++)
     await store.log.append(Array.from({ length: 10 }, (_, k) => aThing({ n, key: `apl_${k}` })))
   const { stop } = await startTestConsumer(store.log, consumer)
-  await vi.waitFor(() => expect([...orders.values()].flat()).toHaveLength(200), { timeout: 5000 })
+  await eventually(() => expect([...orders.values()].flat()).toHaveLength(200))
   for (const order of orders.values()) expect(order).toEqual(Array.from({ length: 20 }, (_, n) => n))
   expect(most).toBeGreaterThan(3)
   await stop()
@@ -48,7 +49,7 @@ test('quick tries in place are no attempts', async () => {
   })
   const { stop, outcomes } = await startTestConsumer(store.log, { ...consumer, retry: { quickTriesMs: [5, 10] } })
   await store.log.append([aThing({ n: 1 })])
-  await vi.waitFor(() => expect(outcomes.map((one) => one.outcome)).toEqual(['handled']))
+  await eventually(() => expect(outcomes.map((one) => one.outcome)).toEqual(['handled']))
   expect(seen).toEqual([1, 1, 1])
   await stop()
   expect(await retryRecords(store.log)).toEqual([])
@@ -64,7 +65,7 @@ test('a handler that takes too long is told by its signal, and the event is retr
   })
   const { stop } = await startTestConsumer(store.log, { ...consumer, retry: { ...noQuickTries, timeoutMs: 50 } })
   await store.log.append([aThing({ n: 1 })])
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await retryRecords(store.log)).map(headersOf)).toMatchObject([{ 'px-error-code': 'timeout' }]),
   )
   expect(reason).toBeInstanceOf(Error)
@@ -79,12 +80,12 @@ test('a stop waits for what runs, begins nothing more, and the next start goes o
   })
   await store.log.append(Array.from({ length: 10 }, (_, n) => aThing({ n, key: 'one' })))
   const first = await startTestConsumer(store.log, slow.consumer)
-  await vi.waitFor(() => expect(slow.seen).toEqual([0]))
+  await eventually(() => expect(slow.seen).toEqual([0]))
   await first.stop()
   expect(seen).toEqual([0])
   const next = notes('stopping')
   const second = await startTestConsumer(store.log, next.consumer)
-  await vi.waitFor(() => expect(next.seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]))
+  await eventually(() => expect(next.seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]))
   await second.stop()
 })
 
@@ -101,7 +102,7 @@ test('a batch handler fails single records', async () => {
   })
   await store.log.append(Array.from({ length: 40 }, (_, n) => aThing({ n })))
   const { stop, outcomes } = await startTestConsumer(store.log, bulk, { limits: { batchWaitMs: 50 } })
-  await vi.waitFor(() => expect(outcomes).toHaveLength(40))
+  await eventually(() => expect(outcomes).toHaveLength(40))
   await stop()
   expect(Math.max(...batches)).toBeGreaterThan(5)
   const retried = (await retryRecords(store.log)).map((rec) => String(rec.key))
@@ -113,7 +114,7 @@ test('a key that hangs does not hold up the other keys of its partition', async 
   const { seen, consumer } = notes('hanging', (n) => (n === 0 ? new Promise(() => undefined) : undefined))
   const { stop } = await startTestConsumer(store.log, consumer, { limits: { drainMs: 100 } })
   await store.log.append(Array.from({ length: 200 }, (_, n) => ({ ...aThing({ n }), partition: 0 })))
-  await vi.waitFor(() => expect(seen).toHaveLength(200))
+  await eventually(() => expect(seen).toHaveLength(200))
   await stop()
   expect((await store.log.admin.lag('hanging')).find((one) => one.partition === 0 && one.topic === main)?.lag).toBe(
     200n,

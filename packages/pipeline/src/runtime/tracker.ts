@@ -13,7 +13,7 @@ export class Tracker {
   private open: Entry[] = []
   private head = 0
   private doneAhead = 0
-  private next: bigint | undefined
+  private lastPassed: bigint | undefined
   private committed: bigint | undefined
   private passed = 0
 
@@ -28,7 +28,7 @@ export class Tracker {
     entry.isDone = true
     this.doneAhead++
     for (let first = this.open[this.head]; first?.isDone === true; first = this.open[this.head]) {
-      this.next = first.offset + 1n
+      this.lastPassed = first.offset
       this.head++
       this.passed++
       this.doneAhead--
@@ -41,7 +41,8 @@ export class Tracker {
 
   /** The next offset to read if everything were lost now; nothing when that is committed already. */
   committable(): bigint | undefined {
-    return this.next === this.committed ? undefined : this.next
+    const next = this.lastPassed === undefined ? undefined : this.lastPassed + 1n
+    return next === this.committed ? undefined : next
   }
 
   markCommitted(offset: bigint, passed: number): void {

@@ -1,5 +1,5 @@
 import type { Rec } from '../log.ts'
-import { header } from '../record.ts'
+import { type EventEnvelope, header } from '../record.ts'
 import type { Partition } from './partition.ts'
 import type { Entry } from './tracker.ts'
 
@@ -11,15 +11,19 @@ export class Work {
   /** Its key within the group; a key's records are in one partition, its retries in others of the same name. */
   readonly key: string | undefined
   readonly workspaceId: string
+  readonly type: string | undefined
   /** Found in a partition that a dead process held: handled alone and noted in the crash ledger. */
   isCareful = false
   /** At so many deaths in a row it was alone in flight. */
   deaths = 0
   /** When its handling began; 0 while it waits for a place. */
   startedAt = 0
+  /** Decoded when its handling begins. */
+  event: EventEnvelope | undefined
 
   constructor(rec: Rec, partition: Partition, entry: Entry) {
     this.rec = rec
+    this.type = header(rec, 'ce_type')
     this.partition = partition
     this.entry = entry
     this.key = rec.key === null ? undefined : `${partition.main} ${rec.key.toString('latin1')}`
