@@ -1,16 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { variables as known } from '@plutomi/host'
 import { readEnv } from '@plutomi/platform/config'
 import { z } from 'zod'
 
 const variables = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^mysql$/, error: 'is not a mysql:// address' })
-    .describe('mysql://user:password@host:3306/database; ./scripts/run.sh writes its own into the data folder'),
+  DATABASE_URL: known.shape.DATABASE_URL.describe(
+    'mysql://user:password@host:3306/database; ./scripts/run.sh writes its own into the data folder',
+  ),
+  KAFKA_BROKERS: known.shape.KAFKA_BROKERS,
+  KAFKA_NAMESPACE: known.shape.KAFKA_NAMESPACE,
+  KAFKA_REPLICATION: known.shape.KAFKA_REPLICATION,
   SECRETS: z.string().describe('kid:base64, as the server has it'),
   PUBLIC_URL: z.string().optional(),
   PORT: z.string().default('3000'),
+  PLUTOMI_OPERATOR: z.email('is not an e-mail address').optional().describe('who operates, when --as does not say so'),
 })
 
 export type CliConfig = z.output<typeof variables>
