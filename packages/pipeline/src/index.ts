@@ -10,6 +10,7 @@ export {
   type NewRecord,
   type Position,
   type Rec,
+  maxRecordBytes,
   RecordTooLarge,
   type Sub,
   type SubEvents,

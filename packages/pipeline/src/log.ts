@@ -85,6 +85,14 @@ export interface Log {
 /** Bytes of key, value and headers together; a larger payload has to be a reference to a blob. */
 export const maxRecordBytes = 1_000_000
 
+// What `px-*` headers may add to the largest record.
+const failureBytes = 16_384
+
+/** A copy in .retry or .dlq is larger than its record: it says why it failed, and must never be refused for that. */
+export function maxBytesIn(topic: string): number {
+  return /\.(retry|dlq)$/.test(topic) ? maxRecordBytes + failureBytes : maxRecordBytes
+}
+
 export class RecordTooLarge extends Error {
   override name = 'RecordTooLarge'
 }

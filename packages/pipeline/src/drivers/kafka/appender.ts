@@ -1,6 +1,6 @@
 import type { RecordMetadata, TopicMessages } from 'kafkajs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { maxRecordBytes, type NewRecord, type Position, RecordTooLarge, tpKey, UnknownTopic } from '../../log.ts'
+import { maxBytesIn, type NewRecord, type Position, RecordTooLarge, tpKey, UnknownTopic } from '../../log.ts'
 import { partitionOf } from '../../partitioner.ts'
 import { AnswerIncomplete, isPermanent, KafkaTimeout, toAppendError, within } from './errors.ts'
 import { type Chunk, type ChunkLimits, chunkLimits, type Job, SendQueue, sizeOf, toItem } from './send-queue.ts'
@@ -55,9 +55,10 @@ export class Appender {
 
   async append(records: NewRecord[]): Promise<Position[]> {
     if (records.length === 0) return []
-    const large = records.find((record) => sizeOf(record) > maxRecordBytes)
-    if (large !== undefined)
-      throw new RecordTooLarge(`${large.topic}: ${sizeOf(large)} bytes, at most ${maxRecordBytes}`)
+    const large = records.find((record) => sizeOf(record) > maxBytesIn(record.topic))
+    if (large !== undefined) {
+      throw new RecordTooLarge(`${large.topic}: ${sizeOf(large)} bytes, at most ${maxBytesIn(large.topic)}`)
+    }
     const counts = new Map<string, number>()
     for (const { topic } of records) counts.set(topic, counts.get(topic) ?? (await this.host.partitions(topic)))
     const placed = records.map((record) => this.place(record, counts.get(record.topic) ?? 0))

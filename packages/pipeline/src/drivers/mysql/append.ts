@@ -1,5 +1,5 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise'
-import { maxRecordBytes, type NewRecord, type Position, RecordTooLarge, UnknownTopic } from '../../log.ts'
+import { maxBytesIn, type NewRecord, type Position, RecordTooLarge, UnknownTopic } from '../../log.ts'
 import { partitionOf } from '../../partitioner.ts'
 import { inTransaction } from './pool.ts'
 import { encodeHeaders, type Slot, slotKey, slotsWhere } from './rows.ts'
@@ -46,7 +46,7 @@ export class Appender {
     const topic = await this.topics.get(record.topic)
     const headers = encodeHeaders(record.headers)
     const bytes = (record.key?.length ?? 0) + (record.value?.length ?? 0) + headers.length
-    if (bytes > maxRecordBytes) throw new RecordTooLarge(`${bytes} bytes for ${record.topic}`)
+    if (bytes > maxBytesIn(record.topic)) throw new RecordTooLarge(`${bytes} bytes for ${record.topic}`)
     if (record.key !== null && record.key.length > maxKeyBytes) throw new RecordTooLarge('key of more than 255 bytes')
     const part = record.partition ?? this.choose(record.key, topic.parts)
     if (part < 0 || part >= topic.parts) throw new UnknownTopic(`${record.topic} has no partition ${part}`)
