@@ -1,0 +1,15 @@
+import { testBroker } from '@plutomi/testing/kafka'
+import { fileURLToPath } from 'node:url'
+import { createKafkaLog } from '../index.ts'
+import { describeDlqTool } from './dlq.contract.ts'
+
+describeDlqTool('kafka', async () => {
+  const place = await testBroker()
+  return {
+    log: await createKafkaLog(place),
+    client: {
+      module: fileURLToPath(new URL('../../test/open-kafka-log.ts', import.meta.url)),
+      argument: JSON.stringify(place),
+    },
+  }
+})
