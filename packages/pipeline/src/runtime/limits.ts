@@ -19,7 +19,8 @@ export const defaultLimits: RunnerLimits = {
   concurrency: 64,
   window: 500,
   sessionMs: 10_000,
-  bufferRecords: 2000,
+  // Small records are bounded by bytes first; fewer would make the Kafka driver fetch the same ones again.
+  bufferRecords: 10_000,
   bufferBytes: 8_000_000,
   commitEveryMs: 500,
   drainMs: 15_000,

@@ -3,7 +3,7 @@ import { type GroupLag, type LogAdmin, type Rec, type TP } from '../../log.ts'
 import { type Link, leaderOf } from './link.ts'
 import type { Names } from './names.ts'
 import { commitForEmpty, committedOf, edgeOf, edgesOf, lagsOf, toTp } from './offsets.ts'
-import { toRecs } from './records.ts'
+import { bytesOf, toRecs } from './records.ts'
 import { maxMessageBytes } from './settings.ts'
 
 const readBytes = 4_000_000
@@ -76,7 +76,14 @@ async function read(
     const last = messages.at(-1)
     // Nothing although the end is further: trimmed meanwhile.
     if (last === undefined) break
-    recs.push(...toRecs(tp, messages.slice(0, max - recs.length)))
+    const wanted = messages.slice(0, max - recs.length)
+    recs.push(
+      ...toRecs(
+        tp,
+        wanted,
+        wanted.reduce((sum, message) => sum + bytesOf(message), 0),
+      ),
+    )
     next = BigInt(last.offset) + 1n
   }
   return recs

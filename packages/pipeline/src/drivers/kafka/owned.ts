@@ -29,6 +29,7 @@ export class Owned {
   private held: Held[] = []
   private head = 0
   private heldBytes = 0
+  private lastFetch: Share = { records: 0, bytes: 0 }
 
   constructor(tp: TP, wire: TP) {
     this.tp = tp
@@ -54,6 +55,7 @@ export class Owned {
     if (next === undefined) return undefined
     const taken: KafkaMessage[] = []
     const sizes: number[] = []
+    const before = this.heldBytes
     for (const message of messages) {
       if (BigInt(message.offset) < next) continue
       if (this.records + taken.length >= share.records || this.heldBytes >= share.bytes) break
@@ -64,16 +66,21 @@ export class Owned {
     }
     const last = taken.at(-1)
     if (last === undefined) return undefined
-    for (const [i, rec] of toRecs(this.tp, taken).entries()) this.held.push({ rec, bytes: sizes[i] ?? 0 })
+    for (const [i, rec] of toRecs(this.tp, taken, this.heldBytes - before).entries())
+      this.held.push({ rec, bytes: sizes[i] ?? 0 })
     this.next = BigInt(last.offset) + 1n
+    this.lastFetch = { records: messages.length, bytes: ((this.heldBytes - before) / taken.length) * messages.length }
     return last
   }
 
+  /** Another fetch like the last would not fit: part of it would have to be fetched again. */
   isAbove(share: Share): boolean {
-    return this.records >= share.records || this.heldBytes >= share.bytes
+    const { records, bytes } = this.lastFetch
+    const isBusy = this.records + records > share.records || this.heldBytes + bytes > share.bytes
+    return isBusy && !this.isBelowHalf(share)
   }
 
-  isBelowHalf(share: Share): boolean {
+  private isBelowHalf(share: Share): boolean {
     return this.records <= share.records / 2 && this.heldBytes <= share.bytes / 2
   }
 

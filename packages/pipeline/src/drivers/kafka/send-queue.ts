@@ -97,14 +97,11 @@ const recordOverhead = 30
 const headerOverhead = 6
 
 export function toItem(record: NewRecord, partition: number, place: { job: Job; index: number }): Item {
-  const headers: Record<string, Buffer> = {}
   let bytes = recordOverhead + (record.key?.length ?? 0) + (record.value?.length ?? 0)
   for (const [name, value] of Object.entries(record.headers)) {
-    const encoded = typeof value === 'string' ? Buffer.from(value) : value
-    headers[name] = encoded
-    bytes += headerOverhead + Buffer.byteLength(name) + encoded.length
+    bytes += headerOverhead + Buffer.byteLength(name) + Buffer.byteLength(value)
   }
-  return { ...place, bytes, message: { key: record.key, value: record.value, headers, partition } }
+  return { ...place, bytes, message: { key: record.key, value: record.value, headers: record.headers, partition } }
 }
 
 /** Bytes of key, value and headers, as the log's limit counts them. */

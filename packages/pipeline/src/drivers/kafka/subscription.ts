@@ -202,7 +202,7 @@ export class KafkaSub implements Sub, SessionHost {
       const one = sources[(this.turn + i) % sources.length]
       if (one === undefined) continue
       taken.push(...one.take(Math.min(each, max - taken.length)))
-      if (one.isFull && one.isBelowHalf(share)) {
+      if (one.isFull && !one.isAbove(share)) {
         one.isFull = false
         this.session.resume(one.wire)
       }
