@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { type FaultResult, tableOf } from './harness/result.ts'
 import type { Scenario } from './harness/scenario.ts'
+import { seededBugs } from './harness/settings.ts'
 import type { Driver } from './harness/world.ts'
 import { scenarios } from './scenarios/index.ts'
 
@@ -12,6 +14,8 @@ const { values, positionals } = parseArgs({
     events: { type: 'string' },
     rate: { type: 'string' },
     brokers: { type: 'string' },
+    // To see a scenario fail.
+    bug: { type: 'string' },
   },
 })
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -23,6 +27,7 @@ async function runOne(scenario: Scenario, driver: Driver): Promise<FaultResult> 
     driver,
     isSmall: values.small,
     say,
+    ...(values.bug && { bug: z.enum(seededBugs).parse(values.bug), patienceMs: 10_000 }),
     ...(values.events && { events: Number(values.events) }),
     ...(values.rate && { ratePerS: Number(values.rate) }),
     ...(values.brokers && { kafka: { brokers: values.brokers.split(','), namespace: `f${Date.now()}` } }),

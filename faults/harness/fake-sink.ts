@@ -60,9 +60,15 @@ function take(socket: Socket, { line, calls, behaviour }: { line: string; calls:
   const call = SinkCall.parse(JSON.parse(line))
   const decided = behaviour(call)
   const { verdict } = typeof decided === 'object' ? decided : { verdict: decided }
-  calls.push({ ...call, atMs: Date.now(), verdict: verdict === 'hang' ? 'unanswered' : verdict })
+  const noted: Call = { ...call, atMs: Date.now(), verdict: 'unanswered' }
+  calls.push(noted)
   if (verdict === 'hang') return
-  const answer = () => socket.writable && socket.write(`${JSON.stringify({ id: call.id, verdict })}\n`)
+  // Done when it is answered: what its caller did not live to see did not happen here either.
+  const answer = () => {
+    if (!socket.writable) return
+    noted.verdict = verdict
+    socket.write(`${JSON.stringify({ id: call.id, verdict })}\n`)
+  }
   if (typeof decided !== 'object') return void answer()
   if ('after' in decided) void decided.after.then(answer)
   else setTimeout(answer, decided.afterMs)

@@ -15,12 +15,12 @@ import type { Faults } from './settings.ts'
 export type LogFaults = {
   log: Log
   /** To be called when the relay has settled what the log acknowledged. */
-  settled: () => void
+  settled: (eventIds: readonly string[]) => void
 }
 
 /** The log with what is ordered to go wrong; `faults()` is asked at each call. */
 export function faultyLog(log: Log, faults: () => Faults): LogFaults {
-  const state: { seen: number; failed: number; withheld: string[] } = { seen: 0, failed: 0, withheld: [] }
+  const state: { seen: number; failed: number; withheld: Withheld[] } = { seen: 0, failed: 0, withheld: [] }
   const append = async (records: NewRecord[]): Promise<Position[]> => {
     const { death, failing, isTwice, bug } = faults()
     const isDeath = death !== null && touches(records, death.topic) && ++state.seen === death.nth
@@ -45,13 +45,16 @@ export function faultyLog(log: Log, faults: () => Faults): LogFaults {
       admin: log.admin,
       close: () => log.close(),
     },
-    settled: () => state.withheld.length > 0 && void die(),
+    settled: (ids) => state.withheld.some(({ eventId }) => ids.includes(eventId)) && void die(),
   }
 }
 
+type Withheld = { eventId: string; origin: string }
+
 /** Seeded bug: acknowledged, and not yet written when the process dies, which it does once its source is committed. */
-function withhold(records: readonly NewRecord[], withheld: string[]): Position[] {
-  withheld.push(...records.map((record) => String(record.headers['px-origin'] ?? '')))
+function withhold(records: readonly NewRecord[], withheld: Withheld[]): Position[] {
+  const text = (record: NewRecord, name: string) => String(record.headers[name] ?? '')
+  withheld.push(...records.map((rec) => ({ eventId: text(rec, 'ce_id'), origin: text(rec, 'px-origin') })))
   return records.map((_, index) => ({ partition: 0, offset: BigInt(1_000_000_000 + index) }))
 }
 
@@ -71,7 +74,7 @@ async function appendTwice(log: Log, records: NewRecord[], bug: Faults['bug']): 
   })
 }
 
-type Faulty = { faults: () => Faults; withheld: readonly string[]; log: Log; group: string }
+type Faulty = { faults: () => Faults; withheld: readonly Withheld[]; log: Log; group: string }
 
 function faultySub(sub: Sub, { faults, withheld, log, group }: Faulty): Sub {
   const paused = new Map<string, TP>()
@@ -91,7 +94,7 @@ function faultySub(sub: Sub, { faults, withheld, log, group }: Faulty): Sub {
     },
     commit: async (offsets) => {
       const answer = await sub.commit(offsets)
-      const isCommitted = (origin: string) => [...offsets].some(([tp, offset]) => isBefore(origin, tp, offset))
+      const isCommitted = ({ origin }: Withheld) => [...offsets].some(([tp, offset]) => isBefore(origin, tp, offset))
       return answer === 'ok' && withheld.some(isCommitted) ? die() : answer
     },
     pause: (tps) => {

@@ -26,3 +26,9 @@ export async function startOwnDatabase(extraArgs: readonly string[] = []): Promi
     close: () => server.stop(),
   }
 }
+
+/** A server of others: nobody here takes it down. */
+export function sharedDatabase(url: string): OwnDatabase {
+  const refuse = () => Promise.reject(new Error('A scenario that takes its server down says `takesServerDown`'))
+  return { url, pid: () => 0, kill9: refuse, halt: refuse, start: refuse, close: () => Promise.resolve() }
+}

@@ -8,6 +8,8 @@ export type ScenarioOptions = {
   isSmall: boolean
   events?: number
   ratePerS?: number
+  /** A database server that is there already, where the scenario does not take it down. */
+  databaseServer?: string
   /** A broker that is there already, where the scenario does not need brokers of its own. */
   kafka?: KafkaPlace
   /** How long nothing may move until what is missing counts as lost. */

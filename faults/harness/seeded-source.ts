@@ -14,12 +14,12 @@ export function withCursor(source: OutboxSource): OutboxSource {
 }
 
 /** Tells when a settlement is committed. */
-export function noticing(source: OutboxSource, settled: () => void): OutboxSource {
+export function noticing(source: OutboxSource, settled: (eventIds: readonly string[]) => void): OutboxSource {
   return {
     ...source,
     settle: async (lease, published, runs) => {
       const answer = await source.settle(lease, published, runs)
-      if (answer === 'ok') settled()
+      if (answer === 'ok') settled(published.map(({ eventId }) => eventId))
       return answer
     },
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,9 +6,10 @@ import { join } from 'node:path'
 import { connectDatabase, type Db } from '@plutomi/core/database'
 import { migrate } from '@plutomi/migrator'
 import { type Log, smallSizes, topicSpecs } from '@plutomi/pipeline'
+import { sql } from 'kysely'
 import { type FakeSink, startFakeSink } from './fake-sink.ts'
 import { openLog } from './open-log.ts'
-import { type OwnDatabase, startOwnDatabase } from './own-database.ts'
+import { type OwnDatabase, sharedDatabase, startOwnDatabase } from './own-database.ts'
 import type { LogPlace, WorkerRoles } from './settings.ts'
 import { startWorker, type Worker } from './start-worker.ts'
 
@@ -15,6 +17,9 @@ export type Driver = 'mysql' | 'kafka'
 
 export type WorldOptions = {
   driver: Driver
+  /** Of a server that is there already; without it, or when the scenario takes it down, the world starts its own. */
+  databaseServer?: string
+  takesServerDown?: boolean
   /** Flags of the own database server. */
   databaseArgs?: readonly string[]
   kafka?: KafkaPlace
@@ -39,7 +44,7 @@ export type FaultWorld = {
   /** The log as seen from outside of the workers. */
   log: Log
   sink: FakeSink
-  /** The world's own database server, which a scenario may kill. */
+  /** The world's database server; only its own (`takesServerDown`) may be killed. */
   server: OwnDatabase
   shapes: readonly Shape[]
   /** Starts a process; it ends with the world. */
@@ -76,8 +81,8 @@ export async function startWorld(options: WorldOptions): Promise<FaultWorld> {
   const { driver, shapes = defaultShapes } = options
   const home = mkdtempSync(join(tmpdir(), 'plutomi-faults-'))
   const logFile = join(home, 'workers.log')
-  const server = await startOwnDatabase(options.databaseArgs)
-  const databaseUrl = `${server.url}/faults`
+  const server = await serverOf(options)
+  const databaseUrl = `${server.url}/faults_${randomBytes(5).toString('hex')}`
   await migrate({ url: databaseUrl })
   const db = connectDatabase({ url: databaseUrl })
   const place = placeOf(options, databaseUrl)
@@ -102,11 +107,17 @@ export async function startWorld(options: WorldOptions): Promise<FaultWorld> {
     await Promise.all(workers.map((one) => one.kill9()))
     await sink.close()
     await log.close()
+    await sql`DROP DATABASE IF EXISTS ${sql.id(new URL(databaseUrl).pathname.slice(1))}`.execute(db)
     await db.destroy()
     await server.close()
     rmSync(home, { recursive: true, force: true })
   }
   return { driver, databaseUrl, db, log, sink, server, shapes, worker, logFile, broken, close }
+}
+
+function serverOf({ databaseServer, takesServerDown, databaseArgs }: WorldOptions): Promise<OwnDatabase> {
+  const isShared = databaseServer !== undefined && !takesServerDown && databaseArgs === undefined
+  return isShared ? Promise.resolve(sharedDatabase(databaseServer)) : startOwnDatabase(databaseArgs)
 }
 
 function placeOf({ driver, kafka }: WorldOptions, url: string): LogPlace {

@@ -15,14 +15,14 @@ export const databaseKilled: Scenario = {
   drivers: ['mysql', 'kafka'],
   run: (options) => {
     const outages = { count: options.isSmall ? 2 : 8, downMs: 500, end: 'kill9' } as const
-    return inWorld(options, (world) => run(world, options, { name: 'F5', ...outages }))
+    return inWorld({ ...options, takesServerDown: true }, (world) => run(world, options, { name: 'F5', ...outages }))
   },
 }
 
 /** What F4 is where the log lives in the database: the store is stopped for a while. */
 export async function databaseStopped(options: ScenarioOptions): Promise<FaultResult> {
   const outages = { count: 1, downMs: options.isSmall ? 2000 : 30_000, end: 'stop' } as const
-  return inWorld(options, (world) => run(world, options, { name: 'F4', ...outages }))
+  return inWorld({ ...options, takesServerDown: true }, (world) => run(world, options, { name: 'F4', ...outages }))
 }
 
 async function run(

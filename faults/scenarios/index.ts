@@ -3,6 +3,11 @@ import { consumerKilled } from './f1-consumer-killed.ts'
 import { relayKilled } from './f2-relay-killed.ts'
 import { databaseKilled } from './f5-database-killed.ts'
 import { openTransactions } from './f6-open-transactions.ts'
+import { sinkDown } from './f7-sink-down.ts'
+import { sinkRefusesSome } from './f8-sink-refuses-some.ts'
+import { slowKey } from './f9-slow-key.ts'
+import { poison } from './f10-poison.ts'
+import { wrongClocks } from './f12-wrong-clocks.ts'
 import { rebalances } from './f13-rebalances.ts'
 import { answerLost } from './f16-answer-lost.ts'
 
@@ -12,6 +17,11 @@ export const scenarios: readonly Scenario[] = [
   relayKilled,
   databaseKilled,
   openTransactions,
+  sinkDown,
+  sinkRefusesSome,
+  slowKey,
+  poison,
+  wrongClocks,
   rebalances,
   answerLost,
 ]
