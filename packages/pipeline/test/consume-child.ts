@@ -1,3 +1,5 @@
+import { connectDatabase } from '@plutomi/core/database'
+import { crashLedger } from '@plutomi/core/outbox'
 import { createConnection } from 'mysql2/promise'
 import { createMysqlLog, defineConsumer } from '../src/index.ts'
 import { startTestConsumer, type TestCatalog } from './test-consumers.ts'
@@ -17,5 +19,8 @@ const consumer = defineConsumer<TestCatalog>({
     },
   },
 })
-await startTestConsumer(log, consumer, { limits: { window: 200, commitEveryMs: 200 } })
+await startTestConsumer(log, consumer, {
+  crashLedger: crashLedger(connectDatabase({ url, poolSize: 2 })),
+  limits: { window: 200, commitEveryMs: 200 },
+})
 process.stdout.write('started\n')

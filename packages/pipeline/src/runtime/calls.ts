@@ -1,4 +1,4 @@
-import type { HandlerContext } from './consumer.ts'
+import type { HandlerContext, SuppressedReason } from './consumer.ts'
 import { HandlerTimeout } from './errors.ts'
 import type { Partition } from './partition.ts'
 import type { Work } from './work.ts'
@@ -28,8 +28,11 @@ class Call<T> implements HandlerContext {
     return this.controller.signal
   }
 
-  suppressed(): void {
-    this.host.onDuplicate()
+  suppressed(reason: SuppressedReason): void {
+    if (reason === 'duplicate') this.host.onDuplicate()
+    // Of a batch nobody can say which of its events was meant.
+    const [only] = this.works
+    if (only !== undefined && this.works.length === 1) only.suppressedAs = reason
   }
 
   succeed(value: T): void {

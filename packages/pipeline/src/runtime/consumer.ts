@@ -8,9 +8,15 @@ import type { EventEnvelope } from '../record.ts'
 export type HandlerContext = {
   /** Aborted at the time-out, when the partition went to another process, and at the end of a shutdown. */
   readonly signal: AbortSignal
-  /** To be told when the sink knew the event already and changed nothing; the event counts as handled. */
-  suppressed?(): void
+  /** To be told when the event has no effect, and why; it counts as handled. */
+  suppressed?(reason: SuppressedReason): void
 }
+
+/**
+ * `duplicate`: the sink knew the event already. Else an outcome of its own: too late to be of use, an address that takes
+ * no mail, a refusal by the other side.
+ */
+export type SuppressedReason = 'duplicate' | 'expired' | 'suppressed' | 'refused'
 
 export type Definitions = Record<string, { type: string; data: z.ZodType }>
 

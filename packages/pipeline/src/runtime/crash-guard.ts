@@ -63,7 +63,11 @@ export class CrashGuard {
     throw new PoisonError(`alone in hand at ${work.deaths} deaths of its process`, { code: 'crashes' })
   }
 
-  /** Runs the call in its turn and noted in the ledger. Nothing: the partition is somebody else's by now. */
+  /**
+   * Runs the call in its turn and noted in the ledger. Nothing: the partition is somebody else's by now. Only for a
+   * suspect the end is noted too: any other note is overwritten by the next record's, and what is accused wrongly
+   * because its note outlived it is acquitted by its next, suspected, run.
+   */
   async alone<T>(work: Work, call: () => Promise<CallResult<T>>): Promise<CallResult<T> | undefined> {
     const { ledger, group } = this.options
     if (ledger === undefined) return call()
@@ -73,7 +77,7 @@ export class CrashGuard {
       const mayBegin = await this.insist(work, () => ledger.begin(this.owner, place))
       if (mayBegin !== true) return undefined
       const result = await call()
-      await this.insist(work, () => ledger.end(this.owner, place))
+      if (work.deaths > 0) await this.insist(work, () => ledger.end(this.owner, place))
       return result
     } finally {
       giveOn()

@@ -18,7 +18,7 @@ export interface CrashLedger {
   take(owner: string, group: string, tps: readonly TP[]): Promise<LeftDirty[]>
   /** Marks as given back what still stands in this owner's name. */
   release(owner: string, group: string, tps: readonly TP[]): Promise<void>
-  /** Before a record is handled alone. False: the partition stands in another owner's name by now. */
+  /** Before a record is handled alone; the note replaces that of the one before. False: somebody else owns the partition. */
   begin(owner: string, place: LedgerPlace): Promise<boolean>
   /** It is no longer in flight, whatever became of it. */
   end(owner: string, place: LedgerPlace): Promise<void>

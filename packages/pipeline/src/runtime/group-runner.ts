@@ -7,7 +7,7 @@ import { HandOvers } from './hand-over.ts'
 import type { RunnerLimits } from './limits.ts'
 import { Partition } from './partition.ts'
 import { Processor, type ProcessorOptions } from './processor.ts'
-import { findStalled } from './stall-watch.ts'
+import { StallWatch } from './stall-watch.ts'
 import type { Entry } from './tracker.ts'
 import { Work } from './work.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -32,6 +32,7 @@ export class GroupRunner {
   private readonly queue: WorkQueue
   private readonly calls: Calls
   private readonly guard: CrashGuard
+  private readonly stallWatch: StallWatch
   private readonly partitions = new Map<string, Partition>()
   private readonly assigning = new Set<TP>()
   private sub: Sub | undefined
@@ -40,7 +41,6 @@ export class GroupRunner {
   private loop: Promise<void> = Promise.resolve()
   private ticker: NodeJS.Timeout | undefined
   private isStopping = false
-  private hasStalled = false
 
   constructor(options: RunnerOptions) {
     this.options = options
@@ -48,6 +48,8 @@ export class GroupRunner {
     const sinkName = consumer.sink?.name ?? consumer.name
     this.calls = new Calls(policy.timeoutMs, () => metrics.duplicateSuppressed?.(sinkName))
     this.guard = new CrashGuard({ ledger, group, log, window: limits.window, logger, metrics })
+    const stallMs = Math.max(limits.stallMs, policy.timeoutMs * 2)
+    this.stallWatch = new StallWatch({ group, stallMs, logger, onFatal: options.onFatal })
     const handOvers = new HandOvers({ log, onRefused: (work, error) => this.refused(work, error) })
     const processor = new Processor(options, {
       calls: this.calls,
@@ -62,8 +64,14 @@ export class GroupRunner {
   async start(): Promise<void> {
     const { group, topics, limits, logger, metrics, onFatal } = this.options
     const { sessionMs, bufferRecords, bufferBytes, commitEveryMs } = limits
-    const log = this.options.log
-    const sub = await log.subscribe({ group, topics, from: 'earliest', sessionMs, bufferRecords, bufferBytes })
+    const sub = await this.options.log.subscribe({
+      group,
+      topics,
+      from: 'earliest',
+      sessionMs,
+      bufferRecords,
+      bufferBytes,
+    })
     this.sub = sub
     const onCommitted = (partition: Partition) => {
       if (partition.tracker.uncommitted <= limits.window / 2) partition.setPaused('window', false)
@@ -205,8 +213,9 @@ export class GroupRunner {
     this.queue.forget(work)
     if (this.isStopping || work.isLost) return
     if (work.isCareful) this.pump(partition)
-    if (partition.tracker.uncommittedDone >= this.options.limits.window / 2)
-      this.commits?.start(this.partitions.values())
+    const { window } = this.options.limits
+    // After a death the next may be near: what is done need not be done again.
+    if (work.isCareful || partition.tracker.uncommittedDone >= window / 2) this.commits?.start(this.partitions.values())
   }
 
   /** What was held and may go now, in its order. */
@@ -224,17 +233,7 @@ export class GroupRunner {
     for (const partition of this.partitions.values()) if (partition.held.length > 0) this.pump(partition)
     this.commits?.startWhenDue(this.partitions.values())
     this.options.metrics.inFlight?.(this.options.group, this.queue.runningTasks)
-    if (!this.isStopping && !this.options.gate.isClosed) this.checkProgress()
-  }
-
-  private checkProgress(): void {
-    const { group, limits, policy, logger, onFatal } = this.options
-    const stallMs = Math.max(limits.stallMs, policy.timeoutMs * 2)
-    const inFlight = findStalled(this.partitions.values(), stallMs)
-    if (inFlight.length === 0 || this.hasStalled) return
-    this.hasStalled = true
-    logger.error({ group, inFlight }, 'nothing was completed for too long')
-    onFatal(new Error(`${group} completed nothing for ${stallMs} ms`))
+    if (!this.isStopping && !this.options.gate.isClosed) this.stallWatch.check(this.partitions.values())
   }
 
   private refused(work: Work, error: unknown): void {

@@ -1,7 +1,8 @@
 import { attemptOf, header } from '../record.ts'
+import type { SuppressedReason } from './consumer.ts'
 import type { Work } from './work.ts'
 
-export type OutcomeKind = 'handled' | 'ignored' | 'retried' | 'later' | 'parked'
+export type OutcomeKind = 'handled' | 'suppressed' | 'ignored' | 'retried' | 'later' | 'parked'
 
 /** One per record and group, also a log line each: what became of it. */
 export type Outcome = {
@@ -15,6 +16,8 @@ export type Outcome = {
   tier?: number
   errorClass?: string
   code?: string
+  /** Of a suppressed one. */
+  reason?: SuppressedReason
   workspaceId?: string
   traceId?: string
 }
@@ -75,6 +78,8 @@ export function logOutcome(logger: RuntimeLogger, outcome: Outcome): void {
       return
     case 'handled':
       return logger.debug(outcome, 'event handled')
+    case 'suppressed':
+      return logger.info(outcome, 'event suppressed')
     case 'later':
       return logger.info(outcome, 'event put off')
     case 'retried':

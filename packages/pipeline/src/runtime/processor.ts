@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '@plutomi/platform/clock'
+import { isTracing } from '@plutomi/platform/tracing'
 import type { Log, Rec } from '../log.ts'
 import { attemptOf, codeOf, decodeEvent, type EventEnvelope, header } from '../record.ts'
 import type { RetryShape } from '../topics.ts'
@@ -10,7 +11,7 @@ import { Later, PermanentError, PoisonError } from './errors.ts'
 import { type HandOver, handOverRecord, type HandOvers } from './hand-over.ts'
 import { logOutcome, type Outcome, outcomeOf, type RuntimeLogger, type RuntimeMetrics } from './outcome.ts'
 import type { SinkGate } from './sink-gate.ts'
-import type { RuntimeTracer } from './tracer.ts'
+import { traceHandling } from './trace-handling.ts'
 import { processTurnstile } from './turnstile.ts'
 import { type Destination, destinationAfterFailure, destinationForLater, judge } from './verdict.ts'
 import type { Work } from './work.ts'
@@ -28,7 +29,6 @@ export type ProcessorOptions = {
   shapeOf: (mainTopic: string) => RetryShape
   logger: RuntimeLogger
   metrics: RuntimeMetrics
-  tracer: RuntimeTracer | undefined
 }
 
 /** What the group's runner lends to the processor. */
@@ -111,7 +111,7 @@ export class Processor {
       work.partition.lastProgressAt = now
       if (work.isLost) continue
       const error = result.isOk ? result.value?.[index] : result.error
-      if (error === undefined) this.finish(work, { outcome: 'handled' })
+      if (error === undefined) this.finish(work, handledOrSuppressed(work))
       // Another partition of the batch went away: not this record's fault.
       else if (!result.isOk && result.isCut) tried.again.push(work)
       else if (this.staysHere(error, { mayTryAgain, tried })) tried.again.push(work)
@@ -141,18 +141,24 @@ export class Processor {
   }
 
   private callNow(works: readonly Work[]): Promise<HandlerResult> {
-    return this.host.calls.run(works, (context) => this.traced(works, context))
+    if (isTracing()) return this.callTraced(works)
+    return this.host.calls.run(works, (context) => this.handle(works, context))
   }
 
-  private traced(works: readonly Work[], context: HandlerContext): Promise<readonly unknown[] | void> {
-    const { tracer, group } = this.options
-    if (tracer === undefined) return this.handle(works, context)
-    const about = { group, topic: works[0]?.rec.topic ?? '', events: eventsOf(works) }
-    return tracer.handle(about, () => this.handle(works, context))
+  private async callTraced(works: readonly Work[]): Promise<HandlerResult> {
+    const { consumer, group, log } = this.options
+    const span = traceHandling({ system: log.system, group, works, isBatch: consumer.handleBatch !== undefined })
+    const result = await this.host.calls.run(works, (context) => this.handle(works, context, span.traceparent))
+    span.end(result.isOk ? result.value?.find((error) => error !== undefined) : result.error)
+    return result
   }
 
   /** What is thrown or rejected here counts for all the works. */
-  private handle(works: readonly Work[], context: HandlerContext): Promise<readonly unknown[] | void> {
+  private handle(
+    works: readonly Work[],
+    context: HandlerContext,
+    traceparent?: string,
+  ): Promise<readonly unknown[] | void> {
     const { handleBatch, handlers } = this.options.consumer
     if (handleBatch !== undefined) return handleBatch(eventsOf(works), context)
     const event = works[0]?.event
@@ -160,7 +166,7 @@ export class Processor {
     if (event === undefined || handle === undefined) {
       throw new PermanentError('no handler for this type', { code: 'no_handler' })
     }
-    return handle(event, context)
+    return handle(traceparent === undefined ? event : { ...event, traceparent }, context)
   }
 
   /** Hands a failed record over and completes it once the copy is durable. */
@@ -217,6 +223,10 @@ function describe(destination: Destination, error: unknown): Pick<Outcome, 'outc
   if (destination.kind === 'dlq') return { outcome: 'parked', errorClass: destination.errorClass }
   const { tier, attempt } = destination
   return { outcome: error instanceof Later ? 'later' : 'retried', tier, attempt }
+}
+
+function handledOrSuppressed({ suppressedAs: reason }: Work): Pick<Outcome, 'outcome'> & Partial<Outcome> {
+  return reason === undefined ? { outcome: 'handled' } : { outcome: 'suppressed', reason }
 }
 
 function isAlone(works: readonly Work[]): boolean {

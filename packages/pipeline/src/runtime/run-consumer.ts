@@ -18,7 +18,6 @@ import { GroupRunner, type RunnerOptions } from './group-runner.ts'
 import { defaultLimits, type RunnerLimits } from './limits.ts'
 import type { RuntimeLogger, RuntimeMetrics } from './outcome.ts'
 import { SinkGate } from './sink-gate.ts'
-import type { RuntimeTracer } from './tracer.ts'
 
 export type RuntimeOptions = {
   log: Log
@@ -31,7 +30,6 @@ export type RuntimeOptions = {
   sinks?: readonly Sink[]
   /** Without one (tests) no death is remembered, and a record that kills its process kills it for ever. */
   crashLedger?: CrashLedger
-  tracer?: RuntimeTracer
   limits?: Partial<RunnerLimits>
   topics?: readonly TopicShape[]
   /** The lanes this process serves, of those a consumer has. */
@@ -143,7 +141,7 @@ function makeGate(group: string, { logger, metrics, pingMinMs = 1000, pingMaxMs 
 
 function shared(consumer: AnyConsumer, options: RuntimeOptions) {
   const { log, catalog, clock, logger, metrics = {}, sinks = [], limits, onFatal = () => undefined } = options
-  const { crashLedger: ledger, tracer } = options
+  const { crashLedger: ledger } = options
   const own = consumer.sink === undefined ? [] : [consumer.sink]
   const concurrency = consumer.concurrency ?? limits?.concurrency ?? defaultLimits.concurrency
   return {
@@ -154,7 +152,6 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
     logger,
     metrics,
     ledger,
-    tracer,
     onFatal,
     sinks: [...own, ...sinks],
     limits: { ...defaultLimits, ...limits, concurrency },

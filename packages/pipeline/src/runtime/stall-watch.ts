@@ -1,4 +1,31 @@
+import type { RuntimeLogger } from './outcome.ts'
 import type { Partition } from './partition.ts'
+
+export type StallOptions = {
+  group: string
+  stallMs: number
+  logger: RuntimeLogger
+  onFatal: (error: Error) => void
+}
+
+/** Ends the process once, with a list of what was in flight, when a partition that could go on does not. */
+export class StallWatch {
+  private readonly options: StallOptions
+  private hasSpoken = false
+
+  constructor(options: StallOptions) {
+    this.options = options
+  }
+
+  check(partitions: Iterable<Partition>): void {
+    const { group, stallMs, logger, onFatal } = this.options
+    const inFlight = findStalled(partitions, stallMs)
+    if (inFlight.length === 0 || this.hasSpoken) return
+    this.hasSpoken = true
+    logger.error({ group, inFlight }, 'nothing was completed for too long')
+    onFatal(new Error(`${group} completed nothing for ${stallMs} ms`))
+  }
+}
 
 export type Stalled = { eventId: string; type: string; topic: string; partition: number; offset: string; ageMs: number }
 

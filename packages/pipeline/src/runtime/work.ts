@@ -1,5 +1,6 @@
 import type { Rec } from '../log.ts'
 import { type EventEnvelope, header } from '../record.ts'
+import type { SuppressedReason } from './consumer.ts'
 import type { Partition } from './partition.ts'
 import type { Entry } from './tracker.ts'
 
@@ -18,6 +19,8 @@ export class Work {
   deaths = 0
   /** When its handling began; 0 while it waits for a place. */
   startedAt = 0
+  /** What its handler said of its effect. */
+  suppressedAs: SuppressedReason | undefined
   /** Decoded when its handling begins. */
   event: EventEnvelope | undefined
 
