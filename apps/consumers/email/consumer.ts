@@ -21,6 +21,9 @@ export function emailConsumer(dependencies: ConsumerDependencies): Consumer {
           emailId: event.data.emailId,
         })
         if (outcome.kind === 'later') throw new Later(outcome.afterMs)
+        if (outcome.kind !== 'sent') {
+          handler.suppressed?.(outcome.kind === 'already_settled' ? 'duplicate' : outcome.kind)
+        }
       },
     },
   })

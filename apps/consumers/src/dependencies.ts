@@ -28,6 +28,7 @@ export function contextOf(
     actor,
     cause: event.id,
     signal: handler.signal,
+    onRepeat: () => handler.suppressed?.('duplicate'),
     ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
     ...(onCommit && { onCommit }),
   }

@@ -68,11 +68,11 @@ export {
   type RetryPolicy,
   type RuntimeCatalog,
   type Sink,
+  type SuppressedReason,
 } from './runtime/consumer.ts'
 export type { CrashLedger, LeftDirty, LedgerPlace } from './runtime/crash-ledger.ts'
 export { HandlerTimeout, Later, PermanentError, PoisonError, SinkDown, TransientError } from './runtime/errors.ts'
 export type { RunnerLimits } from './runtime/limits.ts'
-export type { HandlerSpan, RuntimeTracer } from './runtime/tracer.ts'
 export type { Outcome, OutcomeKind, RuntimeLogger, RuntimeMetrics } from './runtime/outcome.ts'
 export {
   groupsOf,

@@ -42,6 +42,8 @@ export interface Context {
   idempotency?: IdempotentRequest
   /** Called after each commit with the ids of the events in it: wakes the relay, fills `X-Event-Cursor`. */
   onCommit?: (eventIds: readonly string[]) => void
+  /** Told when a row says that this was done before: the event that led here was delivered again. */
+  onRepeat?: () => void
 }
 
 /** For what has to be kept after an abort: it must not be refused for the same abort. */

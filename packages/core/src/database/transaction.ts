@@ -21,6 +21,8 @@ export interface Origin {
   /** What each event of this change is traced from. Its span begins when it is first asked for. */
   traceparent: () => string
   now: Date
+  /** To be called by whoever finds that the change was made before. */
+  onRepeat: () => void
   /** Ids of the events emitted so far, oldest first. */
   eventIds: string[]
 }
@@ -58,6 +60,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
     requestId: ctx.requestId,
     traceparent: trace.traceparent,
     now: ctx.clock.now(),
+    onRepeat: () => ctx.onRepeat?.(),
     eventIds: [],
   }
   const result = await commit(ctx, origin, change).catch((error: unknown) => {

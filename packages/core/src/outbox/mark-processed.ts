@@ -12,7 +12,8 @@ export async function markProcessed(tx: Tx, { group, eventId }: { group: string;
       .execute()
     return true
   } catch (error) {
-    if (isDuplicateKey(error)) return false
-    throw error
+    if (!isDuplicateKey(error)) throw error
+    originOf(tx).onRepeat()
+    return false
   }
 }

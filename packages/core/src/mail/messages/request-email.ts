@@ -46,8 +46,9 @@ async function insertOnce(tx: Tx, row: ReturnType<typeof messageRow>): Promise<b
     await tx.insertInto('emailMessages').values(row).execute()
     return true
   } catch (error) {
-    if (isDuplicateKey(error, 'email_messages_cause')) return false
-    throw error
+    if (!isDuplicateKey(error, 'email_messages_cause')) throw error
+    originOf(tx).onRepeat()
+    return false
   }
 }
 
