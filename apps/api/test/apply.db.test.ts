@@ -36,7 +36,7 @@ function shapeOf({ status, body, headers }: Answer, id: string) {
       .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'request')
       .replaceAll(/Expires=[^;]+/g, 'Expires')
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
-  const changing = /^(date|x-request-id|(x-)?ratelimit-(remaining|reset)|etag)$/
+  const changing = /^(date|x-request-id|x-trace-id|(x-)?ratelimit-(remaining|reset)|etag)$/
   const told = [...headers].filter(([name]) => !changing.test(name)).map(([name, value]) => [name, blur(value)])
   return { status, body: blur(JSON.stringify(body)), headers: told }
 }
