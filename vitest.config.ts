@@ -48,7 +48,11 @@ export default defineConfig({
           name: 'kafka',
           include: KAFKA,
           exclude: NEVER,
-          globalSetup: [...globalSetup, 'packages/testing/src/kafka/global-setup.ts'],
+          globalSetup: [
+            ...globalSetup,
+            'apps/standalone/test/build-setup.ts',
+            'packages/testing/src/kafka/global-setup.ts',
+          ],
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -70,9 +70,15 @@ export async function startProduct({ databaseUrl, env = {}, entry = plainEntry }
   }
 }
 
-async function launch(entry: string, env: Record<string, string>, logFile: string): Promise<ChildProcess> {
+function launch(entry: string, env: Record<string, string>, logFile: string): Promise<ChildProcess> {
+  return launchNode({ args: ['--import', 'tsx', entry, join(inject('buildFolder'), 'web')], env, logFile })
+}
+
+export type NodeLaunch = { args: readonly string[]; env: Record<string, string>; logFile: string }
+
+/** A process of ours, once it has said that it is ready. */
+export async function launchNode({ args, env, logFile }: NodeLaunch): Promise<ChildProcess> {
   const log = openSync(logFile, 'a')
-  const args = ['--import', 'tsx', entry, join(inject('buildFolder'), 'web')]
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] })
   const exited = once(child, 'exit').then(([code]) => {
     throw new Error(`The product ended (${code}) before it was ready:\n${readFileSync(logFile, 'utf8').slice(-3_000)}`)
@@ -88,7 +94,8 @@ async function order(child: ChildProcess, message: Record<string, unknown>): Pro
   await once(child, 'message')
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+/** Signals it, and answers the exit code it ended with. */
+export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const exited = once(child, 'exit')
   child.kill(signal)

@@ -14,7 +14,10 @@ test('it says that it lives, that it can serve, and how each part is', async () 
   expect(await status('/healthz')).toBe(200)
   expect(await status('/readyz')).toBe(200)
   const deep: unknown = await (await fetch(`${product.url}/health/deep`)).json()
-  expect(deep).toMatchObject({ status: 'ok', parts: [{ part: 'database' }, { part: 'event log' }, { part: 'mail' }, {}] })
+  expect(deep).toMatchObject({
+    status: 'ok',
+    parts: [{ part: 'database' }, { part: 'event log' }, { part: 'mail' }, {}],
+  })
 })
 
 test('pages and API share one origin, and each answers what is not there in its own way', async () => {

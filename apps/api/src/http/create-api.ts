@@ -11,6 +11,7 @@ import { handlerOf } from './handle-request.ts'
 import { countRequests } from './http-metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { createRateLimits } from './rate-limits.ts'
+import { refuseWhileBehind } from './refuse-while-behind.ts'
 
 const workspacePrefix = '/v2/workspaces/{workspaceId}/'
 
@@ -22,6 +23,7 @@ export function createApi(config: ApiConfig, endpoints: readonly Endpoint[]): Ex
   app.set('query parser', 'simple')
   app.use(securityHeaders(config.publicUrl))
   app.use(countRequests(config.metrics))
+  app.use(refuseWhileBehind(config))
   app.use(express.json({ limit: '1mb', strict: false }))
   const exceeded = counter(config.metrics, {
     name: 'rate_limit_exceeded_total',

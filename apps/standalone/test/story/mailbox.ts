@@ -13,13 +13,13 @@ export type Mail = z.infer<typeof Mail>
 const Mailbox = z.object({ messages: z.array(Mail) })
 
 /** What this address got, newest first. */
-export async function mailsTo({ url }: Product, to: string): Promise<Mail[]> {
+export async function mailsTo({ url }: Pick<Product, 'url'>, to: string): Promise<Mail[]> {
   const response = await fetch(`${url}/mailbox/messages.json?to=${encodeURIComponent(to)}`)
   return Mailbox.parse(await response.json()).messages
 }
 
 /** Waits for a mail to the address whose subject fits, newest first. */
-export async function mailTo(product: Product, to: string, subject: RegExp): Promise<Mail> {
+export async function mailTo(product: Pick<Product, 'url'>, to: string, subject: RegExp): Promise<Mail> {
   return vi.waitFor(
     async () => {
       const found = (await mailsTo(product, to)).find((mail) => subject.test(mail.subject))
@@ -38,7 +38,11 @@ export function linkIn(mail: Mail): string {
 }
 
 /** Does what asks for a code and returns its six digits: of the new mail, not of one that lies there. */
-export async function codeAfter(product: Product, email: string, ask: () => Promise<void>): Promise<string> {
+export async function codeAfter(
+  product: Pick<Product, 'url'>,
+  email: string,
+  ask: () => Promise<void>,
+): Promise<string> {
   const before = (await codeMails(product, email)).length
   await ask()
   return vi.waitFor(
@@ -51,6 +55,6 @@ export async function codeAfter(product: Product, email: string, ask: () => Prom
   )
 }
 
-async function codeMails(product: Product, email: string): Promise<Mail[]> {
+async function codeMails(product: Pick<Product, 'url'>, email: string): Promise<Mail[]> {
   return (await mailsTo(product, email)).filter(({ subject }) => /sign-in code/.test(subject))
 }

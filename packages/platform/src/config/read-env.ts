@@ -28,7 +28,9 @@ function faultsOf(error: z.ZodError, { schema, present }: Source) {
   return error.issues.map((issue) => {
     const variable = String(issue.path[0] ?? 'environment')
     const description = schema.shape[variable] instanceof z.ZodType ? schema.shape[variable].description : undefined
-    const problem = variable in present ? issue.message : 'is missing'
+    // A rule about several variables has its own words; a type's are those of a value that is not there.
+    const isMissing = issue.code !== 'custom' && !(variable in present)
+    const problem = isMissing ? 'is missing' : issue.message
     return { variable, expected: description === undefined ? problem : `${problem} (expected: ${description})` }
   })
 }
