@@ -28,3 +28,15 @@ test('without a database it says in one line which setting is missing', async ()
     stderr: expect.stringMatching(/^DATABASE_URL: is missing \(expected: mysql:/),
   })
 })
+
+test('scripts/replay-dlq.ts is plutomi dlq, with its exit codes', async () => {
+  const script = fileURLToPath(new URL('../../../scripts/replay-dlq.ts', import.meta.url))
+  const env = { PATH: '/usr/bin:/bin', DATABASE_URL: url, SECRETS: `k1:${Buffer.alloc(32, 7).toString('base64')}` }
+  const replayDlq = (...args: string[]) =>
+    run(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, env })
+  const [refused, misunderstood] = await Promise.allSettled([replayDlq('stats'), replayDlq('replay', '--rate', 'fast')])
+  expect(refused).toMatchObject({
+    reason: { code: 1, stderr: expect.stringMatching(/^Nobody operates this installation yet/) },
+  })
+  expect(misunderstood).toMatchObject({ reason: { code: 2, stderr: expect.stringContaining('Say it like 20/s') } })
+})
