@@ -1,49 +1,23 @@
-import { createServer, type Socket } from 'node:net'
+import { type MailServer, startMailServer } from '@plutomi/testing/receivers'
 import { afterEach, expect, test } from 'vitest'
 import { MailRefused, type MailTransport } from '../transport.ts'
 import { smtpTransport } from './smtp.ts'
 
-const closing: (() => void)[] = []
-afterEach(() => {
-  for (const close of closing.splice(0)) close()
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** A mail server on a port of this machine that answers each command as it is told, else with consent. */
-async function aMailServer(answers: Record<string, string>): Promise<{ port: number; lines: string[] }> {
-  const lines: string[] = []
-  const sockets: Socket[] = []
-  const server = createServer((socket) => {
-    sockets.push(socket)
-    socket.write('220 ready\r\n')
-    socket.on('data', (bytes) => {
-      for (const line of String(bytes).split('\r\n').filter(Boolean)) {
-        lines.push(line)
-        socket.write(answerTo(line, answers))
-      }
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
-  return { port: address.port, lines }
-}
-
-function answerTo(line: string, answers: Record<string, string>): string {
-  const known = Object.keys(answers).find((command) => line.startsWith(command))
-  if (known !== undefined) return `${answers[known]}\r\n`
-  if (line.startsWith('EHLO')) return '250-localhost\r\n250 AUTH PLAIN LOGIN\r\n'
-  if (line === 'DATA') return '354 go on\r\n'
-  if (line.startsWith('AUTH')) return '235 welcome\r\n'
-  return /^(MAIL|RCPT|\.$|QUIT|RSET|NOOP)/.test(line) ? '250 fine\r\n' : ''
+async function aMailServer(answers: Record<string, string>): Promise<MailServer> {
+  const server = await startMailServer()
+  server.answer(answers)
+  closing.push(server.close)
+  return server
 }
 
 function transportTo(port: number): MailTransport {
   const transport = smtpTransport({ url: `smtp://user:secret@127.0.0.1:${port}` })
-  closing.push(() => void transport.close())
+  closing.push(() => transport.close())
   return transport
 }
 
