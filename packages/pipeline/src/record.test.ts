@@ -1,7 +1,10 @@
+import { defineEvent, previousVersion } from '@plutomi/contracts/events/define'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { aThing, headersOf, thingHappened } from '../test/test-consumers.ts'
 import type { Rec } from './log.ts'
 import { decodeEvent, failedCopy } from './record.ts'
+import { PoisonError } from './runtime/errors.ts'
 import { scrub } from './scrub.ts'
 
 function aRec(changes: Partial<Rec> = {}): Rec {
@@ -9,6 +12,33 @@ function aRec(changes: Partial<Rec> = {}): Rec {
   const bytes = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]))
   return { topic, partition: 1, offset: 9n, key, value: value ?? null, headers: bytes, timestamp: 0, ...changes }
 }
+
+const renamed = defineEvent('thing.happened', {
+  topic: 'applicants',
+  version: 3,
+  data: z.object({ count: z.number() }),
+  previous: previousVersion(z.object({ n: z.number() }), (older) => ({ count: older.n })),
+})
+
+function ofVersion(version: string): Rec {
+  const rec = aRec()
+  return { ...rec, headers: { ...rec.headers, ce_dataschema: Buffer.from(`plutomi:thing.happened:${version}`) } }
+}
+
+test('an event of the version before is read in the words of today', () => {
+  expect(decodeEvent(ofVersion('2'), renamed)).toMatchObject({ version: 3, data: { count: 4 } })
+  expect(() => decodeEvent(ofVersion('3'), renamed)).toThrow(expect.objectContaining({ code: 'schema' }))
+  expect(() => decodeEvent({ ...ofVersion('2'), value: Buffer.from('{}') }, renamed)).toThrow(PoisonError)
+})
+
+test.each(['1', '4', 'x', ''])(
+  'version "%s" is known to nobody here: permanent, for a later deployment to replay',
+  (version) => {
+    expect(() => decodeEvent(ofVersion(version), renamed)).toThrow(
+      expect.objectContaining({ name: 'PermanentError', code: 'unknown_version' }),
+    )
+  },
+)
 
 const failure = { targetGroup: 'email', attempt: 1, errorClass: 'transient', at: new Date(5000) } as const
 
@@ -32,6 +62,17 @@ test('the copy of a record that nobody can read has its bytes', () => {
   const rec = aRec({ key: bytes, value: bytes, headers: { ce_id: bytes } })
   const copy = failedCopy(rec, { ...failure, error: new Error('no JSON') })
   expect([copy.key, copy.value, copy.headers.ce_id]).toEqual([bytes, bytes, bytes])
+})
+
+test('what a replay and foreign systems put into the headers goes along', () => {
+  const { headers } = aRec()
+  const marks = {
+    'px-replay-id': Buffer.from('rpl_1'),
+    'px-replay-count': Buffer.from('2'),
+    strange: Buffer.from([0xff]),
+  }
+  const copy = failedCopy(aRec({ headers: { ...headers, ...marks } }), { ...failure, error: new Error('no') })
+  expect(copy.headers).toMatchObject({ ...headers, ...marks })
 })
 
 test('origin and first failure are of the first failure, the rest of the last', () => {

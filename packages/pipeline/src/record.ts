@@ -62,10 +62,15 @@ export function encodeEvent(event: EventEnvelope): Pick<NewRecord, 'headers' | '
   }
 }
 
-/** Parses a record for the handler of `definition`. What can never be parsed throws `PoisonError`. */
+/**
+ * Parses a record for the handler of `definition`, in today's version or the one before, which is raised to today's. What
+ * can never be parsed throws `PoisonError`; another version is permanent, and can be replayed after a deployment.
+ */
 export function decodeEvent(rec: Rec, definition: EventDefinition): EventEnvelope {
-  const version = Number(/:(\d+)$/.exec(required(rec, 'ce_dataschema'))?.[1])
-  if (version !== definition.version) {
+  const dataschema = required(rec, 'ce_dataschema')
+  const version = Number(dataschema.slice(dataschema.lastIndexOf(':') + 1))
+  const isOlder = definition.previous !== undefined && version === definition.version - 1
+  if (version !== definition.version && !isOlder) {
     throw new PermanentError(`version ${version} of ${definition.type} is not known here`, { code: 'unknown_version' })
   }
   const workspaceId = header(rec, 'px-workspace')
@@ -75,11 +80,11 @@ export function decodeEvent(rec: Rec, definition: EventDefinition): EventEnvelop
   return {
     id: required(rec, 'ce_id'),
     type: definition.type,
-    version,
+    version: definition.version,
     subject: required(rec, 'ce_subject'),
     time: new Date(required(rec, 'ce_time')),
     actor: required(rec, 'ce_actor'),
-    data: parseData(rec, definition),
+    data: parseData(rec, definition, isOlder),
     ...(workspaceId !== undefined && { workspaceId }),
     ...(seq !== undefined && { seq: Number(seq) }),
     ...(cause !== undefined && { cause }),
@@ -87,15 +92,17 @@ export function decodeEvent(rec: Rec, definition: EventDefinition): EventEnvelop
   }
 }
 
-function parseData(rec: Rec, definition: EventDefinition): unknown {
+function parseData(rec: Rec, { type, data, previous }: EventDefinition, isOlder: boolean): unknown {
   let json: unknown
   try {
     json = JSON.parse(rec.value?.toString('utf8') ?? '')
   } catch (cause) {
     throw new PoisonError('the value is not JSON', { code: 'undecodable', cause })
   }
-  const parsed = definition.data.safeParse(json)
-  if (!parsed.success) throw new PoisonError(`the data does not fit ${definition.type}`, { code: 'schema' })
+  const raised = isOlder ? previous?.upcast(json) : { data: json }
+  const parsed = data.safeParse(raised?.data)
+  if (raised === undefined || !parsed.success)
+    throw new PoisonError(`the data does not fit ${type}`, { code: 'schema' })
   return parsed.data
 }
 
