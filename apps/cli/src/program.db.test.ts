@@ -16,18 +16,18 @@ test('migrate tells that there is nothing to apply, and with --status when each 
   const env = { DATABASE_URL: url, SECRETS: 'k1:x' }
   expect((await plutomi(['migrate'], env)).stdout).toBe('Nothing to apply\n')
   expect((await plutomi(['migrate', '--status'], env)).stdout).toMatch(/^\d{4}-.*Z 20261121T000100Z-create-users$/m)
-})
+}, 60_000)
 
 test('check finds nothing wrong with an empty installation', async () => {
   expect((await plutomi(['check'], { DATABASE_URL: url, SECRETS: 'k1:x' })).stdout).toBe('Nothing is wrong\n')
-})
+}, 60_000)
 
 test('without a database it says in one line which setting is missing', async () => {
   await expect(plutomi(['check'], { DATA_DIR: '/nowhere' })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^DATABASE_URL: is missing \(expected: mysql:/),
   })
-})
+}, 60_000)
 
 test('scripts/replay-dlq.ts is plutomi dlq, with its exit codes', async () => {
   const script = fileURLToPath(new URL('../../../scripts/replay-dlq.ts', import.meta.url))
@@ -39,4 +39,4 @@ test('scripts/replay-dlq.ts is plutomi dlq, with its exit codes', async () => {
     reason: { code: 1, stderr: expect.stringMatching(/^Nobody operates this installation yet/) },
   })
   expect(misunderstood).toMatchObject({ reason: { code: 2, stderr: expect.stringContaining('Say it like 20/s') } })
-})
+}, 60_000)

@@ -58,8 +58,14 @@ export function describeLogTools(name: string, openLog: (databaseUrl: string) =>
         topic: main,
         key: Buffer.from(`per_${n}`),
         ...encodeEvent({
-          ...{ id: `evt_p${n}`, type: n % 2 === 0 ? 'person.updated' : 'person.erased', version: 1, actor: 'seed' },
-          ...{ subject: `per_${n}`, time: new Date(0), workspaceId: 'wsp_1', data },
+          id: `evt_p${n}`,
+          type: n % 2 === 0 ? 'person.updated' : 'person.erased',
+          version: 1,
+          actor: 'seed',
+          subject: `per_${n}`,
+          time: new Date(0),
+          workspaceId: 'wsp_1',
+          data,
         }),
       })
       await log.append([person(1, {}), person(2, { changed: ['name'] }), person(4, { code: '123456' })])

@@ -6,15 +6,20 @@ import { failedCopy } from '../src/record.ts'
 import { readAll } from './test-consumers.ts'
 
 /** The log under test and its client for processes of their own. */
-export type DlqStore = { log: Log; client: { module: string; argument: string } }
+export type DlqStore = {
+  log: Log
+  client: { module: string; argument: string }
+  /** Removes the partition's records below this offset, as retention would. */
+  trim(topic: string, partition: number, below: bigint): Promise<void>
+}
 
-export type OpenStore = (databaseUrl: string) => Promise<DlqStore>
+export type OpenStore = (database: { url: string; db: Db }) => Promise<DlqStore>
 
 export type DlqBench = DlqStore & { db: Db; url: string }
 
 export async function openBench(open: OpenStore): Promise<DlqBench> {
   const { db, url } = await testDatabase()
-  const store = await open(url)
+  const store = await open({ url, db })
   afterAll(() => store.log.close())
   return { ...store, db, url }
 }

@@ -1,5 +1,5 @@
 import { connectDatabase } from '@plutomi/core/database'
-import { seedDemo } from '@plutomi/core/demo'
+import type { seedDemo } from '@plutomi/core/demo'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import { Command } from 'commander'
@@ -11,9 +11,11 @@ export function seedCommand(): Command {
     const { DATABASE_URL, SECRETS, PUBLIC_URL, PORT } = readConfig()
     const db = connectDatabase({ url: DATABASE_URL, poolSize: 2 })
     try {
+      // Half a second of loading that no other command should wait for.
+      const demoModule = await import('@plutomi/core/demo')
       const now = await readDatabaseTime(platformDb(db))
       const actor = { kind: 'system', name: 'demo' } as const
-      const demo = await seedDemo({ db, clock: { now: () => now }, keyring: parseKeyring(SECRETS), actor })
+      const demo = await demoModule.seedDemo({ db, clock: { now: () => now }, keyring: parseKeyring(SECRETS), actor })
       process.stdout.write(`${describe(demo, PUBLIC_URL ?? `http://localhost:${PORT}`).join('\n')}\n`)
     } finally {
       await db.destroy()

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { aReader, aTopic, type DlqBench, numbersOf, park, retried } from '../../test/dlq-bench.ts'
 import { auditOf, replayAll } from '../../test/replay-all.ts'
-import { dlqTopic, type Log, RecordTooLarge } from '../index.ts'
-import { GroupWatch, productShapeOf } from './index.ts'
+import { main as applicants, notes, startTestConsumer } from '../../test/test-consumers.ts'
+import { dlqTopic, type Log, RecordTooLarge, SinkDown, smallSizes, topicSpecs } from '../index.ts'
+import { createPace, GroupWatch, productShapeOf } from './index.ts'
 
 const child = fileURLToPath(new URL('../../test/replay-child.ts', import.meta.url))
 const eight = Array.from({ length: 8 }, (_, n) => ({ n }))
@@ -119,6 +120,35 @@ export function describeFaults(bench: DlqBench): void {
     expect(told).toHaveLength(2)
     await log.admin.setCommitted('lagging', new Map([[backlog, 50n]]))
   }, 60_000)
+
+  test('while what the group delivers to is down, the replay waits; it goes on by itself when that is back', async () => {
+    await log.ensureTopics(topicSpecs([{ name: 'applicants' }], smallSizes))
+    // Ahead, so that a replayed letter is due at once.
+    const clock = { now: () => new Date(Date.now() + 60_000) }
+    const sink = { isDown: true }
+    const handled: number[] = []
+    const { consumer } = notes('sunk', (n) => {
+      if (sink.isDown) throw new SinkDown('connect ECONNREFUSED')
+      handled.push(n)
+    })
+    const ping = () => (sink.isDown ? Promise.reject(new Error('still down')) : Promise.resolve())
+    const { stop } = await startTestConsumer(log, { ...consumer, sink: { name: 'mail', ping } }, { clock })
+    const letters = Array.from({ length: 60 }, (_, n) => ({ n, group: 'sunk' }))
+    await park(log, applicants, letters)
+    await vi.waitFor(async () => expect(await log.admin.groups()).toContain('sunk.retry'), 30_000)
+    const told: string[] = []
+    const on = { paused: (why: string) => told.push(why), resumed: () => told.push('resumed') }
+    const watch = new GroupWatch({ log, clock, shapeOf: productShapeOf, lagLimit: 1000, stallMs: 500 })
+    // Slower than a standstill takes to show.
+    const running = replayAll(bench, applicants, { filter: { groups: ['sunk'] }, on, watch, pace: createPace(20) })
+    const isWaiting = () => expect(told[0]).toMatch(/^sunk has not moved for \d+ s/)
+    await vi.waitFor(isWaiting, 30_000)
+    sink.isDown = false
+    expect((await running).replayed).toBe(60)
+    await vi.waitFor(() => expect(new Set(handled).size).toBe(60), 30_000)
+    await stop()
+    expect(told).toContain('resumed')
+  }, 90_000)
 
   test('a group that has something due and does not move is taken for down, until it moves', async () => {
     const main = await aTopic(log)

@@ -70,6 +70,25 @@ export function describeReading(bench: DlqBench): void {
     expect(numbersOf(seen)).toEqual([1, 2, 3, 4])
   })
 
+  test('what retention takes while letters are walked through is passed over, and nothing else', async () => {
+    const main = await aTopic(log)
+    await park(
+      log,
+      main,
+      Array.from({ length: 120 }, (_, n) => ({ n, key: Buffer.from('one partition') })),
+    )
+    const stretches = await stretchesOf(log, [dlqTopic(main)])
+    const partition = stretches[0]?.tp.partition ?? 0
+    const seen = []
+    for await (const { letter } of walkDeadLetters(log, auditOf(db), { stretches, filter: {} })) {
+      if (seen.length === 0) await bench.trim(dlqTopic(main), partition, 100n)
+      seen.push(letter.rec)
+    }
+    const numbers = numbersOf(seen)
+    expect(numbers.slice(-20)).toEqual(Array.from({ length: 20 }, (_, index) => 100 + index))
+    expect(numbers.slice(0, -20)).toEqual(Array.from({ length: numbers.length - 20 }, (_, n) => n))
+  })
+
   test('statistics count what is unhandled, by every field and by cause, and tell the oldest', async () => {
     const main = await aTopic(log)
     await aReader(log, main)
@@ -111,6 +130,9 @@ export function describeReading(bench: DlqBench): void {
     const found = await Promise.all((await walked(main)).map(({ letter }) => findOriginal(log, letter)))
     const differences = found.map((one) => (one.state === 'there' ? one.differences.join() : one.state)).toSorted()
     expect(differences).toEqual(['', 'unknown', 'value,header ce_time'])
+    await bench.trim(main, position?.partition ?? 0, (position?.offset ?? 0n) + 1n)
+    const later = await Promise.all((await walked(main)).map(({ letter }) => findOriginal(log, letter)))
+    expect(later.map(({ state }) => state).toSorted()).toEqual(['gone', 'gone', 'unknown'])
   })
 
   test('a letter is found by its place, and nothing where there is none', async () => {
