@@ -1,45 +1,84 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startKafka } from '@plutomi/testing/engines'
 import { z } from 'zod'
 import { type FaultResult, tableOf } from './harness/result.ts'
 import type { Scenario } from './harness/scenario.ts'
 import { seededBugs } from './harness/settings.ts'
-import type { Driver } from './harness/world.ts'
+import type { KafkaPlace } from './harness/world.ts'
 import { scenarios } from './scenarios/index.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    driver: { type: 'string', default: 'mysql' },
+    driver: { type: 'string' },
     small: { type: 'boolean', default: false },
     events: { type: 'string' },
     rate: { type: 'string' },
     brokers: { type: 'string' },
     // To see a scenario fail.
     bug: { type: 'string' },
+    // All scenarios on both drivers; the table goes into docs/faults.md.
+    full: { type: 'boolean', default: false },
   },
 })
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+const drivers = z.array(z.enum(['mysql', 'kafka'])).parse(values.driver?.split(',') ?? ['mysql', 'kafka'])
+const file = join(import.meta.dirname, '../docs/faults.md')
+const marks = { begin: '<!-- table: begin -->', end: '<!-- table: end -->' }
 
-async function runOne(scenario: Scenario, driver: Driver): Promise<FaultResult> {
+async function runOne(scenario: Scenario, driver: 'mysql' | 'kafka', brokers: string[]): Promise<FaultResult> {
   say(`${scenario.name} on ${driver}: ${scenario.title} …`)
   const startedAt = Date.now()
-  const result = await scenario.run({
-    driver,
-    isSmall: values.small,
-    say,
-    ...(values.bug && { bug: z.enum(seededBugs).parse(values.bug), patienceMs: 10_000 }),
-    ...(values.events && { events: Number(values.events) }),
-    ...(values.rate && { ratePerS: Number(values.rate) }),
-    ...(values.brokers && { kafka: { brokers: values.brokers.split(','), namespace: `f${Date.now()}` } }),
-  })
-  say(`  took ${Math.round((Date.now() - startedAt) / 1000)} s`)
-  return result
+  const kafka: KafkaPlace = { brokers, namespace: `f${startedAt}` }
+  try {
+    return await scenario.run({
+      driver,
+      isSmall: values.small,
+      say: (line) => say(`  ${line}`),
+      ...(driver === 'kafka' && { kafka }),
+      ...(values.bug && { bug: z.enum(seededBugs).parse(values.bug), patienceMs: 10_000 }),
+      ...(values.events && { events: Number(values.events) }),
+      ...(values.rate && { ratePerS: Number(values.rate) }),
+    })
+  } catch (error) {
+    say(String(error instanceof Error ? error.stack : error))
+    return broken(scenario, driver)
+  } finally {
+    say(`  took ${Math.round((Date.now() - startedAt) / 1000)} s`)
+  }
 }
 
-const results: FaultResult[] = []
-for (const scenario of scenarios) {
-  if (positionals.length > 0 && !positionals.includes(scenario.name)) continue
-  for (const driver of scenario.drivers) if (driver === values.driver) results.push(await runOne(scenario, driver))
+function broken({ name }: Scenario, driver: 'mysql' | 'kafka'): FaultResult {
+  const none = { eventsIn: 0, effectsOut: 0, lost: 0, repeats: 0, allowedRepeats: 0, misordered: 0, note: '' }
+  return { scenario: name, driver, ...none, recoveryMs: undefined, reasons: ['it did not run to its end'] }
 }
+
+async function runAll(brokers: string[]): Promise<FaultResult[]> {
+  const results: FaultResult[] = []
+  for (const driver of drivers)
+    for (const scenario of scenarios) {
+      const isAsked = positionals.length === 0 || positionals.includes(scenario.name)
+      if (!isAsked || !scenario.drivers.includes(driver) || (values.small && scenario.isFullOnly)) continue
+      results.push(await runOne(scenario, driver, brokers))
+      if (values.full) keep(results)
+    }
+  return results
+}
+
+/** After every scenario, so that a run that is broken off leaves what it has. */
+function keep(results: readonly FaultResult[]): void {
+  mkdirSync(join(file, '..'), { recursive: true })
+  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(marks.begin)
+  const after = rest.split(marks.end)[1] ?? '\n'
+  const machine = `On a machine with ${cpus().length} cores:`
+  writeFileSync(file, `${before}${marks.begin}\n${machine}\n\n${tableOf(results)}\n${marks.end}${after}`)
+}
+
+const own = drivers.includes('kafka') && values.brokers === undefined ? await startKafka({ say }) : undefined
+const results = await runAll(own?.brokers ?? values.brokers?.split(',') ?? [])
+await own?.stop()
 say(tableOf(results))
 process.exit(results.some(({ reasons }) => reasons.length > 0) ? 1 : 0)

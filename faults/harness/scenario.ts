@@ -24,5 +24,7 @@ export type Scenario = {
   name: string
   title: string
   drivers: readonly Driver[]
+  /** Too heavy for the test suite: left out of small runs. */
+  isFullOnly?: boolean
   run: (options: ScenarioOptions) => Promise<FaultResult>
 }

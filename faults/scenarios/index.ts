@@ -1,6 +1,7 @@
 import type { Scenario } from '../harness/scenario.ts'
 import { consumerKilled } from './f1-consumer-killed.ts'
 import { relayKilled } from './f2-relay-killed.ts'
+import { brokerStopped, leaderKilled } from './f4-broker-stopped.ts'
 import { databaseKilled } from './f5-database-killed.ts'
 import { openTransactions } from './f6-open-transactions.ts'
 import { sinkDown } from './f7-sink-down.ts'
@@ -15,6 +16,8 @@ import { answerLost } from './f16-answer-lost.ts'
 export const scenarios: readonly Scenario[] = [
   consumerKilled,
   relayKilled,
+  brokerStopped,
+  leaderKilled,
   databaseKilled,
   openTransactions,
   sinkDown,

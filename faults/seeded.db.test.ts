@@ -1,0 +1,21 @@
+import { expect, inject, test } from 'vitest'
+import type { SeededBug } from './harness/settings.ts'
+import { scenarios } from './scenarios/index.ts'
+
+const databaseServer = inject('databaseServer')
+
+test.each<[string, SeededBug]>([
+  ['F1', 'commit-before-handling'],
+  ['F2', 'commit-before-append'],
+  ['F6', 'cursor-relay'],
+  ['F13', 'no-resume-on-join'],
+])(
+  '%s catches the bug seeded for it: %s',
+  async (name, bug) => {
+    const scenario = scenarios.find((one) => one.name === name)
+    const result = await scenario?.run({ driver: 'mysql', isSmall: true, databaseServer, bug, patienceMs: 8000 })
+    expect(result?.lost).toBeGreaterThan(0)
+    expect(result?.reasons).not.toEqual([])
+  },
+  240_000,
+)
