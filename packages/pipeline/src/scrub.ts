@@ -1,10 +1,10 @@
+import { withoutPersonalData } from '@plutomi/platform/logger'
+
 const maxBytes = 512
 
-// Addresses, credentials in URLs and headers, long random strings, telephone and card numbers.
+// Beyond what no log may say: long random strings, and any long number; a header needs no paths and ids.
 const secrets: [RegExp, string][] = [
-  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]'],
   [/\b(bearer|basic)\s+\S+/gi, '$1 [secret]'],
-  [/\/\/[^/\s:@]+:[^/\s@]+@/g, '//[secret]@'],
   [/\?[^\s"')]+/g, '?[query]'],
   [/\b(?=[\w+/=-]*\d)(?=[\w+/=-]*[a-z])[\w+/=-]{28,}/gi, '[secret]'],
   [/\+?\d[\d ().-]{7,}\d/g, '[number]'],
@@ -12,7 +12,7 @@ const secrets: [RegExp, string][] = [
 
 /** An error's message fit for a header: no secrets, no personal data, at most 512 bytes. */
 export function scrub(message: string): string {
-  let text = message.replaceAll(/\s+/g, ' ')
+  let text = withoutPersonalData(message.replaceAll(/\s+/g, ' '))
   for (const [pattern, mark] of secrets) text = text.replaceAll(pattern, mark)
   const bytes = Buffer.from(text)
   if (bytes.length <= maxBytes) return text

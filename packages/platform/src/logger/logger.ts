@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as Pino, pino } from 'pino'
+import { errorFields } from './error-fields.ts'
 
 export type Logger = Pino
 
@@ -39,6 +40,7 @@ export function createLogger({ level, name, destination }: LoggerOptions): Logge
     level,
     name,
     redact: { paths: [...redactedPaths], censor: '[redacted]' },
+    serializers: { err: errorFields, error: errorFields },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
