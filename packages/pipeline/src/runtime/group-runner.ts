@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Rec, type Sub, type TP, tpKey } from '../log.ts'
 import { Calls } from './calls.ts'
 import { Commits } from './commits.ts'
@@ -64,14 +65,8 @@ export class GroupRunner {
   async start(): Promise<void> {
     const { group, topics, limits, logger, metrics, onFatal } = this.options
     const { sessionMs, bufferRecords, bufferBytes, commitEveryMs } = limits
-    const sub = await this.options.log.subscribe({
-      group,
-      topics,
-      from: 'earliest',
-      sessionMs,
-      bufferRecords,
-      bufferBytes,
-    })
+    const buffers = { sessionMs, bufferRecords, bufferBytes }
+    const sub = await this.options.log.subscribe({ group, topics, from: 'earliest', ...buffers })
     this.sub = sub
     const onCommitted = (partition: Partition) => {
       if (partition.tracker.uncommitted <= limits.window / 2) partition.setPaused('window', false)
@@ -110,6 +105,8 @@ export class GroupRunner {
 
   private async run(sub: Sub): Promise<void> {
     const { gate } = this.options
+    // What was assigned before anybody listened may have records in the buffer already: not before `assign` had its turn.
+    await nextTurn()
     while (!this.isStopping) {
       if (gate.isClosed) await gate.whenOpen()
       const recs = await sub.poll(pollMax, pollWaitMs)
