@@ -105,6 +105,12 @@ export function groupsOf(consumer: AnyConsumer, served: readonly Lane[]): { grou
   if (consumer.lanes === undefined) {
     return [{ group: consumer.name, topics: consumer.topics.flatMap((topic) => everyLane(topic).map(mainTopic)) }]
   }
+  const laneless = consumer.topics.filter((topic) => !isEffectTopic(topic))
+  if (laneless.length > 0) {
+    throw new Error(
+      `consumer ${consumer.name} has lanes, but ${laneless.join(', ')} has none: give it a consumer of its own`,
+    )
+  }
   return consumer.lanes
     .filter((lane) => served.includes(lane))
     .map((lane) => ({
