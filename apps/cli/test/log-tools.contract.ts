@@ -1,5 +1,8 @@
+import { newId } from '@plutomi/contracts/ids'
+import { type Db, transaction } from '@plutomi/core/database'
+import { requestEmail } from '@plutomi/core/mail'
 import { dlqTopic, encodeEvent, mainTopic, retryTopic } from '@plutomi/pipeline'
-import { anApplicant, aPipeline } from '@plutomi/testing/factories'
+import { anApplicant, aPipeline, type TestPipeline } from '@plutomi/testing/factories'
 import { describe, expect, test } from 'vitest'
 import {
   aDeadEmail,
@@ -169,10 +172,13 @@ export function describeLogTools(name: string, openLog: (databaseUrl: string) =>
         aDeadEmail({ n: 200, subject: applicantId, ...workspace }),
         aDeadEmail({ n: 201, subject: applicantId, ...workspace }),
         aDeadEmail({ n: 202, subject: 'per_1', ...workspace }),
+        aDeadEmail({ n: 203, subject: await aMailTo(db, pipeline, applicantId), ...workspace }),
+        // The same id in another workspace is nobody.
+        aDeadEmail({ n: 204, subject: applicantId, code: 'affecting', workspaceId: 'wsp_other' }),
       ])
       const asked = ['dlq', 'affected', '--workspace', pipeline.workspaceSlug, ...viewer]
       expect(documentsOf(await plutomi(...asked, '--json'))).toMatchObject([
-        { applicantId, workspace: pipeline.workspaceSlug, application: 'Driver', letters: 2, number: 1 },
+        { applicantId, workspace: pipeline.workspaceSlug, application: 'Driver', letters: 3, number: 1 },
       ])
       expect((await plutomi(...asked)).stdout).toMatch(/ Driver +1 /)
       expect(await plutomi('dlq', 'affected', '--workspace', 'nowhere', ...viewer)).toMatchObject({ code: 1 })
@@ -190,4 +196,28 @@ export function describeLogTools(name: string, openLog: (databaseUrl: string) =>
       })
     })
   })
+}
+
+/** A mail the applicant is to get; returns its id. */
+async function aMailTo(db: Db, { ctx, workspaceId }: TestPipeline, applicantId: string): Promise<string> {
+  await transaction(ctx, (tx) =>
+    requestEmail(tx, {
+      workspaceId,
+      causeEvent: newId('evt'),
+      template: 'welcome',
+      recipientId: newId('per'),
+      applicantId,
+      to: 'ann@example.com',
+      locale: 'en',
+      variables: {},
+      isTransactional: true,
+    }),
+  )
+  const { id } = await db
+    .selectFrom('emailMessages')
+    .select('id')
+    .where('applicantId', '=', applicantId)
+    .where('template', '=', 'welcome')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -1,4 +1,4 @@
-export { type AffectedApplicant, listAffectedApplicants } from './affected-applicants.ts'
+export { type AffectedApplicant, type AffectedReference, listAffectedApplicants } from './affected-applicants.ts'
 export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts'
 export { dlqAudit, findDlqEntries } from './dlq-audit.ts'
 export { findOperator } from './find-operator.ts'

@@ -4,6 +4,8 @@ import { anApiKey, aUser, anEmail, asActor, aWorkspace, contextFor } from '@plut
 import { beforeEach, expect, test } from 'vitest'
 import { listAuditEntries } from '../audit/index.ts'
 import type { Context } from '../context/index.ts'
+import { transaction } from '../database/index.ts'
+import { requestEmail } from '../mail/index.ts'
 import { platformDb } from '../platform/index.ts'
 import { changePlan, findOperator, grantOperator, listOperators, type OperatorActor, revokeOperator } from './index.ts'
 
@@ -109,6 +111,37 @@ test('an admin changes the plan of a workspace: an event, an audit entry its own
   const { items } = await listAuditEntries(ctx, { workspaceId, limit: 1 })
   expect(items).toMatchObject([{ action: 'workspace.plan_changed', actor, details: { from: 'free', to: 'paid' } }])
   await expect(changePlan(admin, { workspace: 'nowhere', plan: 'paid' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a changed plan decides the lane of what begins from then on; what is under way stays in its lane', async () => {
+  const { workspaceId, ctx } = await aWorkspace(db)
+  const admin = await theAdmin()
+  const mail = (template: string) => ({
+    workspaceId,
+    causeEvent: 'evt_1',
+    template,
+    recipientId: 'per_1',
+    to: 'ann@example.com',
+    locale: 'en',
+    variables: {},
+    isTransactional: true,
+  })
+  await transaction(ctx, (tx) => requestEmail(tx, mail('before')))
+  await changePlan(admin, { workspace: workspaceId, plan: 'paid' })
+  await transaction(ctx, (tx) => requestEmail(tx, mail('after')))
+  const topics = await db.selectFrom('outbox').select('topic').where('topic', 'like', 'emails%').orderBy('id').execute()
+  expect(topics.map(({ topic }) => topic)).toEqual(['emails.free', 'emails.paid'])
+  const lanes = await db
+    .selectFrom('emailMessages')
+    .select(['template', 'lane'])
+    .where('workspaceId', '=', workspaceId)
+    .execute()
+  expect(new Map(lanes.map(({ template, lane }) => [template, lane]))).toEqual(
+    new Map([
+      ['before', 'free'],
+      ['after', 'paid'],
+    ]),
+  )
 })
 
 test('members, keys and lesser operators change no plan, and an operator has no rights in a workspace', async () => {

@@ -1,4 +1,4 @@
-import { dlqAudit, listAffectedApplicants } from '@plutomi/core/operators'
+import { type AffectedReference, dlqAudit, listAffectedApplicants } from '@plutomi/core/operators'
 import { type AuditedLetter, stretchesOf, walkDeadLetters } from '@plutomi/pipeline/dlq'
 import type { Command } from 'commander'
 import { printJson, printLine, printTable } from '../../terminal/output.ts'
@@ -13,11 +13,8 @@ export function affectedCommand(): Command {
       const affected = await withLog(options, async ({ log, ctx }) => {
         const { topics, filter } = await choiceOf(ctx, letters, options)
         const stretches = await stretchesOf(log, topics, filter)
-        const counts = await countByApplicant(
-          walkDeadLetters(log, dlqAudit(ctx), { stretches, filter, states: unhandledOnly }),
-        )
-        const applicants = await listAffectedApplicants(ctx, [...counts.keys()])
-        return applicants.map((one) => ({ ...one, letters: counts.get(one.applicantId) ?? 0 }))
+        const walked = walkDeadLetters(log, dlqAudit(ctx), { stretches, filter, states: unhandledOnly })
+        return listAffectedApplicants(ctx, await referencesOf(walked))
       })
       if (options.json) return affected.forEach(printJson)
       if (affected.length === 0) return printLine('No applicant is affected')
@@ -34,13 +31,15 @@ export function affectedCommand(): Command {
   )
 }
 
-/** Events of applicants name them as subject; those of runs and mails as subject or key. */
-async function countByApplicant(letters: AsyncIterable<AuditedLetter>): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
+/** Events of applicants and of runs name the applicant as subject or key, those of mails the mail. */
+async function referencesOf(letters: AsyncIterable<AuditedLetter>): Promise<AffectedReference[]> {
+  const references = new Map<string, AffectedReference>()
   for await (const { letter } of letters) {
-    const ids = [letter.subject, letter.rec.key?.toString('utf8')]
-    const id = ids.find((one) => one?.startsWith('apl_'))
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
+    const { workspaceId, subject, rec } = letter
+    const id = [subject, rec.key?.toString('utf8')].find((one) => one !== undefined && /^(apl|eml)_/.test(one))
+    if (workspaceId === undefined || id === undefined) continue
+    const known = references.get(`${workspaceId} ${id}`)
+    references.set(`${workspaceId} ${id}`, { workspaceId, id, letters: (known?.letters ?? 0) + 1 })
   }
-  return counts
+  return [...references.values()]
 }

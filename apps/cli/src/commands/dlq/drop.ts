@@ -1,12 +1,13 @@
 import { newId } from '@plutomi/contracts/ids'
 import { dlqAudit, requireOperator } from '@plutomi/core/operators'
-import { countUnhandled, drop } from '@plutomi/pipeline/dlq'
+import { countUnhandled, type DeadLetter, drop } from '@plutomi/pipeline/dlq'
 import type { Command } from 'commander'
 import { printJson, printLine } from '../../terminal/output.ts'
 import { parseCount } from '../../terminal/parse-option.ts'
 import { UsageError } from '../../terminal/usage-error.ts'
 import { type LogTools, withLog } from '../../with-tools.ts'
 import { operatorCommand } from '../operator-options.ts'
+import { outcomeFactsOf } from './letter-facts.ts'
 import { assertChosen, choiceOf, type FilterOptions, requestOf, withLetterFilter } from './letter-filter.ts'
 
 type Options = FilterOptions & { reason: string; max?: number; all?: true; yes?: true; dryRun: boolean }
@@ -42,8 +43,12 @@ async function act({ log, ctx }: LogTools, letters: readonly string[], options: 
   const run = { id: newId('rpl'), action: 'dropped', reason, request: requestOf(choice, limits) } as const
   const dropped = isDry
     ? await countUnhandled(log, audit, { ...choice, ...limits })
-    : (await drop({ log, audit }, { ...choice, ...limits, run })).dropped
+    : (await drop({ log, audit, ...(json && { on: tell }) }, { ...choice, ...limits, run })).dropped
   if (json) printJson({ isDry, dropped })
   else if (isDry) printLine(`${dropped} letters would be dropped. Nothing was changed: --yes does it`)
   else printLine(`${dropped} letters dropped`)
+}
+
+function tell(letter: DeadLetter): void {
+  printJson({ outcome: 'dropped', ...outcomeFactsOf(letter) })
 }

@@ -77,7 +77,7 @@ async function act({ log, ctx, clock }: LogTools, { choice, plan, options }: Act
   const request = requestOf(chosen, { rate, to, letters: plan.letters, withDropped, ...(max !== undefined && { max }) })
   const run = { id: newId('rpl'), action: 'replayed', request } as const
   const watch = new GroupWatch({ log, clock, shapeOf: productShapeOf, lagLimit, stallMs: stall })
-  const progress = showProgress({ total: plan.letters, replayId: run.id, isJson: json === true })
+  const progress = showProgress({ total: plan.letters, tier: to, replayId: run.id, isJson: json === true })
   const base = { log, audit: dlqAudit(ctx), pace: createPace(rate), watch, shapeOf: productShapeOf, on: progress.on }
   const result = await untilInterrupted((signal) =>
     replay({ ...base, signal }, { run, choice, plan, tier: to }),
