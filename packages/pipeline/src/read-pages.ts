@@ -4,7 +4,8 @@ import type { Log, Rec, TP } from './log.ts'
 export type Stretch = { tp: TP; from: bigint; end: bigint }
 
 const firstPage = 50
-const mostRecords = 500
+// Small ones may be followed by large ones, which only the page after next can know.
+const mostRecords = 100
 const aimBytes = 4_000_000
 
 /** The records of a stretch in pages of some megabytes at most, whatever it holds; never all of it at once. */
