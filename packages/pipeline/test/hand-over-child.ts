@@ -18,7 +18,7 @@ function stageOf({ topic, headers }: NewRecord): string {
 async function dieOnce(moment: string): Promise<void> {
   const mark = join(folder, moment)
   if (existsSync(mark)) return
-  while (stage !== '1' && (await isBehind())) await delay(20)
+  if (stage !== '1') while (await isBehind()) await delay(20)
   writeFileSync(mark, '')
   process.kill(process.pid, 'SIGKILL')
 }

@@ -17,9 +17,9 @@ export class StallWatch {
     this.options = options
   }
 
-  check(partitions: Iterable<Partition>): void {
+  check(partitions: Iterable<Partition>, now = performance.now()): void {
     const { group, stallMs, logger, onFatal } = this.options
-    const inFlight = findStalled(partitions, stallMs)
+    const inFlight = findStalled(partitions, stallMs, now)
     if (inFlight.length === 0 || this.hasSpoken) return
     this.hasSpoken = true
     logger.error({ group, inFlight }, 'nothing was completed for too long')
@@ -33,7 +33,7 @@ export type Stalled = { eventId: string; type: string; topic: string; partition:
  * Finds partitions that could go on and do not. Those that wait for a sink, for the log to take a hand-over, for their
  * time or for a place among the running are none of them.
  */
-export function findStalled(partitions: Iterable<Partition>, stallMs: number, now = performance.now()): Stalled[] {
+function findStalled(partitions: Iterable<Partition>, stallMs: number, now: number): Stalled[] {
   const stalled: Stalled[] = []
   for (const partition of partitions) {
     if (partition.isStuck || now - partition.lastProgressAt < stallMs) continue
