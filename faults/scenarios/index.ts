@@ -10,7 +10,9 @@ import { slowKey } from './f9-slow-key.ts'
 import { poison } from './f10-poison.ts'
 import { wrongClocks } from './f12-wrong-clocks.ts'
 import { rebalances } from './f13-rebalances.ts'
+import { replayed } from './f14-replay.ts'
 import { answerLost } from './f16-answer-lost.ts'
+import { noisyWorkspace } from './f21-noisy-workspace.ts'
 
 /** Every scenario, in the order of the table. */
 export const scenarios: readonly Scenario[] = [
@@ -26,5 +28,7 @@ export const scenarios: readonly Scenario[] = [
   poison,
   wrongClocks,
   rebalances,
+  replayed,
   answerLost,
+  noisyWorkspace,
 ]
