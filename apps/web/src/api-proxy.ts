@@ -30,6 +30,10 @@ export function createApiProxy({ apiUrl, signCaller, onError }: ApiProxyOptions)
     if (answer instanceof Socket) answer.destroy()
     else if (answer !== undefined) sayUnavailable(answer)
   })
+  // A browser that is gone without a word must not leave its connection to the API open.
+  proxy.on('proxyReqWs', (outgoing, _request, socket) => {
+    outgoing.once('upgrade', (_answer, upstream) => socket.once('close', () => upstream.destroy()))
+  })
   return {
     pass: (request, response) => {
       const headers = signCaller(request.ip ?? '')
