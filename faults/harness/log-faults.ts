@@ -20,13 +20,13 @@ export type LogFaults = {
 
 /** The log with what is ordered to go wrong; `faults()` is asked at each call. */
 export function faultyLog(log: Log, faults: () => Faults): LogFaults {
-  const state: { seen: number; failed: number; withheld: Withheld[] } = { seen: 0, failed: 0, withheld: [] }
+  const state: State = { ordered: faults(), deaths: 0, failures: 0, withheld: [] }
   const append = async (records: NewRecord[]): Promise<Position[]> => {
-    const { death, failing, isTwice, bug } = faults()
-    const isDeath = death !== null && touches(records, death.topic) && ++state.seen === death.nth
+    const { death, failing, isTwice, bug } = newestOrder(state, faults())
+    const isDeath = death !== null && touches(records, death.topic) && ++state.deaths === death.nth
     if (isDeath && bug === 'commit-before-append') return withhold(records, state.withheld)
     if (isDeath && death.when === 'before-append') return die()
-    const isFailing = failing !== null && touches(records, failing.topic) && state.failed++ < failing.times
+    const isFailing = failing !== null && touches(records, failing.topic) && isAmong(++state.failures, failing)
     if (isFailing && !failing.isWritten) throw new Error('This append was ordered to fail')
     const positions = await (isTwice ? appendTwice(log, records, bug) : log.append(records))
     if (isDeath) return die()
@@ -47,6 +47,18 @@ export function faultyLog(log: Log, faults: () => Faults): LogFaults {
     },
     settled: (ids) => state.withheld.some(({ eventId }) => ids.includes(eventId)) && void die(),
   }
+}
+
+type State = { ordered: Faults; deaths: number; failures: number; withheld: Withheld[] }
+
+/** Appends are counted from the order on. */
+function newestOrder(state: State, ordered: Faults): Faults {
+  if (state.ordered !== ordered) Object.assign(state, { ordered, deaths: 0, failures: 0 })
+  return ordered
+}
+
+function isAmong(count: number, { nth, times }: { nth: number; times: number }): boolean {
+  return count >= nth && count < nth + times
 }
 
 type Withheld = { eventId: string; origin: string }

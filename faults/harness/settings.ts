@@ -25,8 +25,11 @@ export const Faults = z.strictObject({
     .strictObject({ topic: z.string(), when: z.enum(['before-append', 'after-append']), nth: z.number() })
     .nullable()
     .default(null),
-  /** So many appends to such a topic are rejected, having been written or not. */
-  failing: z.strictObject({ topic: z.string(), isWritten: z.boolean(), times: z.number() }).nullable().default(null),
+  /** So many appends to such a topic, from the nth on, are rejected, having been written or not. */
+  failing: z
+    .strictObject({ topic: z.string(), isWritten: z.boolean(), nth: z.number().default(1), times: z.number() })
+    .nullable()
+    .default(null),
   /** Every event of a main topic is appended twice. */
   isTwice: z.boolean().default(false),
   /** Every tenth event reaches these groups only by the first retry tier. */
