@@ -1,4 +1,4 @@
-import type { Log, NewRecord, OutboxSource, Position, Sub, TP } from '../src/index.ts'
+import type { Log, NewRecord, OutboxSource, Position, Rec, Sub, TP } from '../src/index.ts'
 
 /**
  * Bugs to be caught: each is one that such systems are known for, and each has a test that fails for it. Nothing that
@@ -49,6 +49,22 @@ export function withoutResume(log: Log): Log {
 /** The same log, appends in the caller's hands. */
 export function withAppend(log: Log, append: (records: NewRecord[]) => Promise<Position[]>): Log {
   return { ...delegate(log), append }
+}
+
+/** The same log; `tell` hears what each poll gave. */
+export function withPolls(log: Log, tell: (recs: readonly Rec[]) => void): Log {
+  return {
+    ...delegate(log),
+    subscribe: async (options) => {
+      const sub = await log.subscribe(options)
+      const poll = async (max: number, waitMs: number) => {
+        const recs = await sub.poll(max, waitMs)
+        tell(recs)
+        return recs
+      }
+      return { ...delegateSub(sub), poll }
+    },
+  }
 }
 
 export function delegate(log: Log): Log {

@@ -3,11 +3,10 @@ import { aThing, main } from './test-consumers.ts'
 
 export const zero: TP = { topic: main, partition: 0 }
 
-/** A record of partition 0. */
-export function recAt(offset: number): Rec {
+export function recAt(offset: number, tp = zero): Rec {
   const { key, value, headers } = aThing({ n: offset })
   const bytes = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]))
-  return { ...zero, offset: BigInt(offset), key, value: value ?? null, headers: bytes, timestamp: Date.now() }
+  return { ...tp, offset: BigInt(offset), key, value: value ?? null, headers: bytes, timestamp: Date.now() }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { recAt, scriptedLog, turns } from '../../test/scripted-log.ts'
-import { notes, startTestConsumer } from '../../test/test-consumers.ts'
+import { recAt, scriptedLog, turns, zero } from '../../test/scripted-log.ts'
+import { notes, startTestConsumer, type TestCatalog } from '../../test/test-consumers.ts'
+import { defineConsumer } from '../index.ts'
 import { eventually } from '../../test/eventually.ts'
 
 vi.setConfig({ testTimeout: 20_000 })
@@ -144,4 +145,32 @@ test('assignments are told: how many changes, and how many partitions are here',
   lose()
   expect(numbers).toMatchObject({ held: 0, rebalances: 2 })
   await stop()
+})
+
+test('a batch that loses one of its partitions is tried again without it', async () => {
+  const one = { ...zero, partition: 1 }
+  const batches: string[][] = []
+  let isHanging = true
+  const bulk = defineConsumer<TestCatalog>({
+    name: 'group',
+    topics: ['applicants'],
+    handleBatch: async (events, { signal }) => {
+      batches.push(events.map((event) => event.id))
+      if (!isHanging) return
+      isHanging = false
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('cut short'))))
+    },
+  })
+  const driver = scriptedLog()
+  const { outcomes, stop } = await startTestConsumer(driver.log, bulk, { limits: { commitEveryMs: 1_000_000 } })
+  driver.assign([zero, one])
+  await turns()
+  driver.give(recAt(0), recAt(1, one))
+  await eventually(() => expect(batches).toHaveLength(1))
+  driver.lose([one])
+  await eventually(() => expect(outcomes).toHaveLength(1))
+  await stop()
+  expect(batches).toEqual([['evt_apl_0_0', 'evt_apl_1_1'], ['evt_apl_0_0']])
+  expect(driver.appended).toEqual([])
+  expect(driver.said).toEqual(['commit 0:1 ok', 'leave'])
 })
