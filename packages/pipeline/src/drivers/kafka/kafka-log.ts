@@ -12,11 +12,16 @@ import { ensureTopics } from './topics.ts'
 
 /** The log on a Kafka cluster. Fails when no broker answers. */
 export function createKafkaLog(options: KafkaLogOptions): Promise<Log> {
-  return openKafkaLog(options, allRules)
+  return openKafkaLog(options, driverRules)
 }
 
-/** With the rules of appending as a parameter: tests show what is lost when one of them is missing. */
-export async function openKafkaLog(options: KafkaLogOptions, rules: AppendRules): Promise<Log> {
+/** What the driver does against the client's faults. */
+export type DriverRules = AppendRules & { resumesOnJoin: boolean }
+
+export const driverRules: DriverRules = { ...allRules, resumesOnJoin: true }
+
+/** With the rules as a parameter: tests show what goes wrong when one of them is missing. */
+export async function openKafkaLog(options: KafkaLogOptions, rules: DriverRules): Promise<Log> {
   const log = new KafkaLog(options, rules)
   try {
     await log.open()
@@ -28,15 +33,18 @@ export async function openKafkaLog(options: KafkaLogOptions, rules: AppendRules)
 }
 
 class KafkaLog implements Log {
+  readonly system = 'kafka'
   readonly admin: LogAdmin
   readonly options: KafkaLogOptions
   readonly names: Names
+  private readonly rules: DriverRules
   readonly link: Link
   private readonly appender: Appender
   private readonly subs = new Set<KafkaSub>()
 
-  constructor(options: KafkaLogOptions, rules: AppendRules) {
+  constructor(options: KafkaLogOptions, rules: DriverRules) {
     this.options = options
+    this.rules = rules
     this.names = namesOf(options.namespace)
     this.link = new Link(options)
     this.appender = new Appender({
@@ -68,7 +76,8 @@ class KafkaLog implements Log {
     await register(this.link, { group, topics, from: options.from })
     const isRetry = options.topics.every((topic) => topic.endsWith('.retry'))
     const { sessionMs, bufferBytes } = options
-    const settings = { group, topics, sessionMs, bufferBytes, partitions, isRetry }
+    const { resumesOnJoin } = this.rules
+    const settings = { group, topics, sessionMs, bufferBytes, partitions, isRetry, resumesOnJoin }
     const sub = new KafkaSub(options, {
       inside: (topic) => this.names.inside(topic) ?? topic,
       makeSession: (host) => new Session(this.options, settings, host),

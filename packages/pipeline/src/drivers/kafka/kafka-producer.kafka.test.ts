@@ -10,7 +10,7 @@ import { chunkLimits } from './send-queue.ts'
  * kafkajs acknowledges records that it did not write (pipeline.md §5.1, K6). Each case is run twice: with our rules
  * nothing acknowledged is missing; without the rule that the case is about something is, so the case does happen.
  */
-const patient: AppendRules = { ...allRules, timeoutMs: 60_000 }
+const patient: AppendRules = { ...allRules, timeoutMs: 120_000 }
 const unlimited = { ...chunkLimits, partitionBytes: 100_000_000, totalBytes: 100_000_000 }
 let topics = 0
 
@@ -29,11 +29,11 @@ describe('K6 A: a leader dies amid a send over partitions of several brokers', a
 
   test('nothing acknowledged is missing', async () => {
     expect(await missingAfterLeaderDeath(patient)).toEqual([])
-  })
+  }, 180_000)
 
   test('believing every answer loses the records of the dead leader', async () => {
     expect(await missingAfterLeaderDeath({ ...patient, checksAnswer: false })).not.toEqual([])
-  })
+  }, 180_000)
 
   async function missingAfterLeaderDeath(rules: AppendRules): Promise<string[]> {
     const bench = await benchAt({ brokers: cluster.brokers, direct: cluster.brokers, partitions: 6, rules }, 3)
@@ -49,7 +49,7 @@ describe('K6 A: a leader dies amid a send over partitions of several brokers', a
       expect(state.map(({ leader }) => leader)).not.toContain(1)
       expect(state.filter(({ end }) => end === '2')).toHaveLength(6 - led)
     }
-    await vi.waitFor(movedOn, { timeout: 40_000, interval: 200 })
+    await vi.waitFor(movedOn, { timeout: 60_000, interval: 200 })
     await victim.kill9()
     await appended
     const missing = await bench.missing()

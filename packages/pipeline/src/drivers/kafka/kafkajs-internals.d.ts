@@ -34,6 +34,10 @@ declare module 'kafkajs/src/cluster/index.js' {
     addMultipleTargetTopics(topics: string[]): Promise<void>
     findTopicPartitionMetadata(topic: string): { partitionId: number; leader: number; replicas: number[] }[]
     findBroker(node: { nodeId: string }): Promise<Broker>
+    findGroupCoordinatorMetadata(group: {
+      groupId: string
+      coordinatorType: number
+    }): Promise<{ coordinator: { nodeId: number } }>
     findGroupCoordinator(group: { groupId: string }): Promise<Broker>
     fetchTopicsOffset(
       topics: { topic: string; partitions: { partition: number }[]; fromBeginning?: boolean; fromTimestamp?: number }[],

@@ -102,6 +102,8 @@ async function connect(options: KafkaLogOptions): Promise<Linked> {
     ...asking,
   })
   await cluster.connect()
+  // Without it kafkajs knows no broker to ask for a group's coordinator.
+  await cluster.refreshMetadata()
   return { cluster, admin: createAdmin({ logger, cluster, retry: asking.retry }) }
 }
 

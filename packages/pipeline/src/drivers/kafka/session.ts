@@ -20,6 +20,8 @@ export type SessionSettings = {
   partitions: number
   bufferBytes: number
   isRetry: boolean
+  /** False only where a test shows what that is for. */
+  resumesOnJoin: boolean
 }
 
 type CommitNow = (offsets: OffsetsByTopicPartition) => Promise<void>
@@ -124,7 +126,7 @@ export class Session {
     this.alive(false)
     if (this.isOver) return
     // Pauses outlive a rebalance inside kafkajs: a partition that came back would stand still for ever (K3).
-    this.consumer.resume(this.settings.topics.map((topic) => ({ topic })))
+    if (this.settings.resumesOnJoin) this.consumer.resume(this.settings.topics.map((topic) => ({ topic })))
     this.host.joined(assignment, memberId)
   }
 
