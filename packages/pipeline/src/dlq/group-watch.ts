@@ -70,6 +70,7 @@ export class GroupWatch {
     const last = this.samples.get(group)
     const hasMoved =
       last === undefined ||
+      last.positions.size === 0 ||
       positions.size === 0 ||
       [...last.positions].some(([key, position]) => (positions.get(key) ?? position + 1n) > position)
     const movedAtMs = hasMoved ? nowMs : last.movedAtMs
