@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: Object.keys(measures).join(',') },
     rounds: { type: 'string', default: '5' },
     scale: { type: 'string', default: '1' },
+    driver: { type: 'string', default: 'Kafka,embedded' },
   },
 })
 const wanted = new Set(options.only.split(','))
@@ -31,7 +32,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 say(machineLine())
-const engines = await openEngines()
+const engines = await openEngines(options.driver.split(','))
 try {
   const lines: Line[] = []
   for (const [name, measure] of Object.entries(measures)) {
