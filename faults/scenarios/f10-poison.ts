@@ -126,7 +126,8 @@ function supervise(worker: Worker, most: number) {
   const loop = until(async () => {
     if (!isOver && !worker.isRunning() && restarts < most) {
       restarts++
-      await worker.start()
+      // It may die before it is ready: that is one more death.
+      await worker.start().catch(() => undefined)
     }
     return isOver
   })

@@ -24,7 +24,7 @@ type Cast = { noisy: Subjects; others: Record<(typeof lanes)[number], Subjects> 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {
   world.sink.behave(() => ({ verdict: 'ok', afterMs: callMs }))
   const quiet = () => makeSubjects(world, { workspaces: othersPerLane, applicants: 64 * othersPerLane })
-  // As many applicants as events: keys give no turns of their own.
+  // As many applicants as events, each met once: keys give no turns of their own.
   const noisy = await makeSubjects(world, { workspaces: 1, applicants: backlogSize })
   const cast = { noisy, others: { free: await quiet(), paid: await quiet() } }
   return options.isSmall ? backlog(world, cast, options) : load(world, cast, options)
@@ -45,7 +45,8 @@ async function backlog(world: FaultWorld, cast: Cast, options: ScenarioOptions):
   const ids = new Set<string>()
   const ratePerS = 2000
   const take = ({ committed }: { committed: Set<string> }) => committed.forEach((id) => ids.add(id))
-  take(await write(world, { subjects: cast.noisy, events: backlogSize, ratePerS, lane: 'free' }))
+  const once = { concurrency: 1, perTransaction: 20 }
+  take(await write(world, { subjects: cast.noisy, events: backlogSize, ratePerS, lane: 'free', ...once }))
   for (const lane of lanes) take(await write(world, { subjects: cast.others[lane], events: 16, ratePerS, lane }))
   await within(patienceMs, async () => (await outboxOf(world)) === 0)
   await startConsumers(world, options)
@@ -53,7 +54,7 @@ async function backlog(world: FaultWorld, cast: Cast, options: ScenarioOptions):
   const share = servedBefore(world, cast)
   return resultOf(world, ids, {
     note: `${Math.round(share * 100)} % of the noisy one's served before the last of its neighbours`,
-    reasons: share > 0.6 ? ['the neighbours waited behind the noisy one'] : [],
+    reasons: share > 0.5 ? ['the neighbours waited behind the noisy one'] : [],
   })
 }
 

@@ -12,6 +12,7 @@ import { wrongClocks } from './f12-wrong-clocks.ts'
 import { rebalances } from './f13-rebalances.ts'
 import { replayed } from './f14-replay.ts'
 import { answerLost } from './f16-answer-lost.ts'
+import { timersAfterDowntime } from './f19-timers-after-downtime.ts'
 import { noisyWorkspace } from './f21-noisy-workspace.ts'
 
 /** Every scenario, in the order of the table. */
@@ -30,5 +31,6 @@ export const scenarios: readonly Scenario[] = [
   rebalances,
   replayed,
   answerLost,
+  timersAfterDowntime,
   noisyWorkspace,
 ]

@@ -1,0 +1,151 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { timerFired } from '@plutomi/contracts/events/applicants'
+import { moveApplicants } from '@plutomi/core/applicants'
+import { checkInvariants } from '@plutomi/core/check'
+import { platformDb } from '@plutomi/core/platform'
+import { header, mainTopic } from '@plutomi/pipeline'
+import { aBoard, aMember, asActor, aWorkflow, occupants, type TestBoard } from '@plutomi/testing/factories'
+import { recordsOf, settled } from '../harness/evidence.ts'
+import { within } from '../harness/measure.ts'
+import { productShapes } from '../harness/product-shapes.ts'
+import type { FaultResult } from '../harness/result.ts'
+import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
+import type { Worker } from '../harness/start-worker.ts'
+import { type FaultWorld, inWorld } from '../harness/world.ts'
+
+const hourMs = 3_600_000
+const clockAheadMs = 2 * hourMs
+const consumers = ['automation', 'workflow-worker']
+const groups = ['automation', 'workflow-worker.free', 'workflow-worker.paid']
+
+/** Everything came due while nobody looked; schedulers die while they catch up. */
+export const timersAfterDowntime: Scenario = {
+  name: 'F19',
+  title: 'timers due at once after a downtime, schedulers killed',
+  drivers: ['mysql', 'kafka'],
+  run: (options) => inWorld({ ...options, shapes: productShapes }, (world) => run(world, options)),
+}
+
+type Armed = { board: TestBoard; applicantIds: string[]; guardedIds: string[] }
+
+async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {
+  const { isSmall, bug, say, patienceMs = 90_000 } = options
+  const { events: timers = isSmall ? 2000 : 100_000 } = options
+  const { kills, boards } = isSmall ? { kills: 3, boards: 2 } : { kills: 10, boards: 20 }
+  const armed: Armed[] = []
+  for (let i = 0; i < boards; i++) armed.push(await arm(world, timers / boards))
+  say?.(`${timers} timers are due`)
+  const schedulers = [await scheduler(world), await scheduler(world)]
+  const startedAt = Date.now()
+  await killInTurn(world, { schedulers, kills, timers })
+  if (bug === 'fires-without-marking') await forgetMarks(world)
+  await within(patienceMs, async () => (await armedTimers(world)) === 0)
+  const firedMs = Date.now() - startedAt
+  say?.(`fired after ${firedMs} ms`)
+  // Fired, and then moved by hand before anybody heard of it: the guard has to see that.
+  for (const { board, guardedIds } of armed) await moveAway(board, guardedIds)
+  await world.worker({ relay: {}, clockAheadMs })
+  await world.worker({ product: { consumers, smtpUrl: 'smtp://127.0.0.1:9' }, clockAheadMs })
+  await settled(world, groups, patienceMs)
+  await within(patienceMs, async () => (await openRuns(world)) === 0)
+  return judgeAll(world, { armed, timers, kills, firedMs })
+}
+
+async function arm({ db }: FaultWorld, count: number): Promise<Armed> {
+  const board = await aBoard(db)
+  const owner = asActor(board.ctx, await aMember(db, { workspaceId: board.workspaceId, role: 'owner' }))
+  const applicantIds: string[] = []
+  for (let left = count; left > 0; left -= 1000) {
+    applicantIds.push(...(await occupants(board, { count: Math.min(1000, left), stage: 1 })))
+  }
+  await aWorkflow({
+    ctx: owner,
+    workspaceId: board.workspaceId,
+    stageId: board.stageIds[1],
+    trigger: { type: 'time_in_stage', duration: { hours: 1 } },
+    actions: [{ type: 'move', toStageId: board.stageIds[2] }],
+    entrants: 'present_entered',
+  })
+  return { board, applicantIds, guardedIds: applicantIds.slice(0, Math.ceil(count / 20)) }
+}
+
+function scheduler(world: FaultWorld): Promise<Worker> {
+  return world.worker({ scheduler: true, clockAheadMs }, { mayExit: true })
+}
+
+type Killing = { schedulers: Worker[]; kills: number; timers: number }
+
+/** Each dies when some more have fired. */
+async function killInTurn(world: FaultWorld, { schedulers, kills, timers }: Killing): Promise<void> {
+  for (let kill = 1; kill <= kills; kill++) {
+    await within(60_000, async () => timers - (await armedTimers(world)) > ((kill - 0.5) * timers) / (kills + 1))
+    await delay(Math.random() * 200)
+    const victim = schedulers[kill % schedulers.length]
+    await victim?.kill9()
+    await victim?.start()
+  }
+}
+
+/** Seeded bug: events were emitted, and the mark that they fired was not written. */
+async function forgetMarks({ db }: FaultWorld): Promise<void> {
+  await db.updateTable('timers').set({ state: 'armed', firedAt: null }).where('state', '=', 'fired').limit(50).execute()
+}
+
+async function moveAway({ ctx, workspaceId, stageIds }: TestBoard, applicantIds: string[]): Promise<void> {
+  for (let from = 0; from < applicantIds.length; from += 25) {
+    await moveApplicants(ctx, {
+      workspaceId,
+      applicantIds: applicantIds.slice(from, from + 25),
+      toStageId: stageIds[0],
+    })
+  }
+}
+
+async function armedTimers({ db }: FaultWorld): Promise<number> {
+  const counted = db.selectFrom('timers').select((eb) => eb.fn.countAll<number>().as('count'))
+  return (await counted.where('state', '=', 'armed').executeTakeFirstOrThrow()).count
+}
+
+async function openRuns({ db }: FaultWorld): Promise<number> {
+  const open = ['pending', 'running'] as const
+  return (await db.selectFrom('workflowRuns').select('id').where('state', 'in', open).execute()).length
+}
+
+type Done = { armed: readonly Armed[]; timers: number; kills: number; firedMs: number }
+
+async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs }: Done): Promise<FaultResult> {
+  const { db } = world
+  const fired = await db.selectFrom('events').select(['id', 'data']).where('type', '=', timerFired.type).execute()
+  const timerIds = new Set(fired.map(({ data }) => timerFired.data.parse(JSON.parse(data)).timerId))
+  const records = await recordsOf(world, mainTopic('applicants'))
+  const inLog = new Set(
+    records.filter((rec) => header(rec, 'ce_type') === timerFired.type).map((rec) => header(rec, 'ce_id')),
+  )
+  const stages = await db.selectFrom('applicants').select(['id', 'stageId']).execute()
+  const stageOf = new Map(stages.map(({ id, stageId }) => [id, stageId]))
+  const strayed = armed.flatMap(({ board, applicantIds, guardedIds }) => {
+    const guarded = new Set(guardedIds)
+    return applicantIds.filter((id) => stageOf.get(id) !== board.stageIds[guarded.has(id) ? 0 : 2])
+  })
+  const runs = await db.selectFrom('workflowRuns').select(['applicantId', 'state']).execute()
+  const violations = await checkInvariants(platformDb(db))
+  const lost = timers - timerIds.size + fired.filter(({ id }) => !inLog.has(id)).length
+  return {
+    scenario: 'F19',
+    driver: world.driver,
+    eventsIn: timers,
+    effectsOut: runs.length,
+    lost,
+    repeats: fired.length - timerIds.size,
+    allowedRepeats: 0,
+    misordered: 0,
+    recoveryMs: firedMs,
+    note: `${kills} kills, ${armed.flatMap(({ guardedIds }) => guardedIds).length} moved by hand in between`,
+    reasons: [
+      ...(lost > 0 ? [`${lost} never fired`] : []),
+      ...(fired.length > timerIds.size ? [`${fired.length - timerIds.size} fired twice`] : []),
+      ...(strayed.length > 0 ? [`${strayed.length} in the wrong stage, e.g. ${strayed[0]}`] : []),
+      ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
+    ],
+  }
+}
