@@ -7,6 +7,7 @@ import { installKafka } from '../run/install-kafka.ts'
 import { brokerReport } from './broker-report.ts'
 import { checks, runCommand } from './checks.ts'
 import { ensureBrowser } from './install-browser.ts'
+import { ensurePromtool } from './promtool.ts'
 import { Report, summaryOf, type Totals, totalsOf } from './totals.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,6 +29,7 @@ async function check(name: string, run: () => Promise<number>): Promise<Totals> 
 async function install(): Promise<number> {
   ensureDatabaseServer(say)
   ensureBrowser(say)
+  ensurePromtool(root, say)
   await installKafka(say)
   return 0
 }
