@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from '@plutomi/contracts/errors'
+import { isDatabaseUnavailable } from '@plutomi/core/database'
 import { DomainError, type FieldError, isDomainError } from '@plutomi/core/errors'
 import type { Response } from 'express'
 import type { z } from 'zod'
@@ -19,6 +20,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   const known = isDomainError(error)
     ? error
     : (bodyParserError(error) ??
+      databaseError(error) ??
       new DomainError('internal', 'Try again; the request id helps us to find what happened'))
   const { status, title } = errorCodes[known.code]
   return {
@@ -30,6 +32,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
     request_id: requestId,
     ...(known.fields.length > 0 && { errors: known.fields }),
   }
+}
+
+/** A full or absent database is nobody's fault and passes: nothing was written, and the same request may come again. */
+function databaseError(error: unknown): DomainError | undefined {
+  if (!isDatabaseUnavailable(error)) return undefined
+  return new DomainError('unavailable', 'Nothing can be saved at the moment: try again in a while', { cause: error })
 }
 
 /** What Express's JSON parser throws. */

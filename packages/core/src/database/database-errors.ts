@@ -20,6 +20,17 @@ export function isRetryable(error: unknown): boolean {
   return number === deadlock || number === lockWaitTimeout
 }
 
+/** Whether the server takes nothing at the moment, being full, read-only or away: the same may go well later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (unavailable.has(errno(error) ?? 0)) return true
+  return error instanceof Error && 'code' in error && away.has(String(error.code))
+}
+
+// Disk full, table full, read-only server or transaction, out of space in the engine, going down, too many connections,
+// no room for temporary files or the redo log.
+const unavailable = new Set([1021, 1026, 1030, 1040, 1053, 1114, 1290, 1792, 1836, 1874, 3, 20])
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'PROTOCOL_CONNECTION_LOST'])
+
 /** Whether this user may not ask that of the server. */
 export function isPrivilegeMissing(error: unknown): boolean {
   return privilegesMissing.includes(errno(error))

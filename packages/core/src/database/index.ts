@@ -1,5 +1,5 @@
 export { type ConnectOptions, connectDatabase, type Db } from './connect.ts'
-export { isDuplicateKey, isPrivilegeMissing, isRetryable } from './database-errors.ts'
+export { isDatabaseUnavailable, isDuplicateKey, isPrivilegeMissing, isRetryable } from './database-errors.ts'
 export { type JsonText, parseJson, toJson } from './json.ts'
 export { newClaimToken, type Origin, originOf, transaction, type Tx } from './transaction.ts'
 export type { Database } from './schema.ts'
