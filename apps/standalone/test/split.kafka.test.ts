@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import { expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { servers, startSplitProduct } from './split-product.ts'
-import { mailTo } from './story/mailbox.ts'
+import { mailsTo } from './story/mailbox.ts'
 
 const { url: databaseUrl, db } = await testDatabase()
 const now = await readDatabaseTime(platformDb(db))
@@ -20,7 +20,9 @@ const { workspaceId } = workspace
 const pipeline = await aPipeline(db, { workspaceId })
 const product = await startSplitProduct(databaseUrl, await testBroker())
 
-const patience = { timeout: 60_000, interval: 100 }
+// A killed member stands in its group's way until its session is over, and machines may be busy.
+const patience = { timeout: 90_000, interval: 100 }
+vi.setConfig({ testTimeout: 300_000 })
 
 async function apply(): Promise<string> {
   const email = anEmail()
@@ -34,6 +36,15 @@ async function apply(): Promise<string> {
   )
   expect(response.status).toBe(201)
   return email
+}
+
+/** How many mails this address has, as soon as it has any. */
+async function mailArrived(email: string): Promise<number> {
+  return vi.waitFor(async () => {
+    const { length } = await mailsTo(product, email)
+    expect(length).toBeGreaterThan(0)
+    return length
+  }, patience)
 }
 
 /** Listens to the workspace through the web's address, as the board does. */
@@ -54,7 +65,7 @@ test('an application over the web leads to a mail and moves the board of whoever
   await vi.waitFor(async () => expect(await readiness()).toMatchObject({ status: 'ready' }), patience)
   const heard = await listenLive()
   const email = await apply()
-  await mailTo(product, email, /./)
+  await mailArrived(email)
   await vi.waitFor(() => expect(heard.map(typeOf)).toContain('applicant.created'), patience)
 })
 
@@ -80,7 +91,7 @@ test('whatever is killed goes on where it was when it is started again', async (
     await product.start(name)
     emails.push(await apply())
   }
-  for (const email of emails) expect(await mailTo(product, email, /./)).toMatchObject({ to: email })
+  for (const email of emails) expect(await mailArrived(email)).toBeGreaterThan(0)
 })
 
 test('while the api is away the pages are there and say so', async () => {
