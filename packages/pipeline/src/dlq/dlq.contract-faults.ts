@@ -62,7 +62,7 @@ export function describeFaults(bench: DlqBench): void {
     })
     const on = { paused: (why: string) => told.push(why), resumed: () => told.push('resumed') }
     const running = replayAll({ ...bench, log: refusing }, main, { on })
-    await vi.waitFor(() => expect(told).toEqual(['the log refuses: read only']))
+    await vi.waitFor(() => expect(told).toEqual(['the log refuses: read only']), 30_000)
     expect(await audited(main)).toBe(0)
     isRefusing = false
     expect(await running).toMatchObject({ replayed: 8, refused: 0 })

@@ -168,7 +168,7 @@ export function describeReplay(bench: DlqBench): void {
       applicants,
       many(10).map((letter) => ({ ...letter, group: 'replay-mail' })),
     )
-    await vi.waitFor(async () => expect((await log.admin.groups()).includes('replay-mail.retry')).toBe(true))
+    await vi.waitFor(async () => expect(await log.admin.groups()).toContain('replay-mail.retry'), 30_000)
     expect(await replayAll(bench, applicants)).toMatchObject({ replayed: 10, refused: 0 })
     await vi.waitFor(
       () => {
