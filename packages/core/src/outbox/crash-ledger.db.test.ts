@@ -55,3 +55,10 @@ test('a former owner that lives on can neither begin nor mark clean', async () =
   await ledger.release('zombie', group, [zero])
   expect(await ledger.take('next', group, [zero])).toEqual([{ ...zero, suspect: { offset: 3n, deaths: 1 } }])
 })
+
+test('a former owner that says so a moment too late has left nothing dirty', async () => {
+  await ledger.take('first', group, [zero, one])
+  const next = ledger.take('second', group, [zero, one])
+  await ledger.release('first', group, [zero])
+  expect(await next).toEqual([one])
+})

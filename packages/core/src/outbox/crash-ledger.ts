@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Selectable, sql } from 'kysely'
 import type { Database, Db } from '../database/index.ts'
 
@@ -35,14 +36,21 @@ interface Holder {
 
 type Row = Omit<Selectable<Database['crashLedger']>, 'grp'>
 
+// A former owner that lives says so within milliseconds of its loss, which may be after the next one's gain.
+const lateReleaseMs = 250
+
 /** The group's protocol gives a partition to one member at a time, so nobody writes between the read and the write. */
 async function take(db: Db, holder: Holder, tps: readonly Partition[]): Promise<Left[]> {
   if (tps.length === 0) return []
-  const before = await rowsOf(db, holder.group, tps)
+  let before = await rowsOf(db, holder.group, tps)
+  if (before.some((row) => isLeft(row, holder) && tps.some((tp) => isRowOf(row, tp)))) {
+    await delay(lateReleaseMs)
+    before = await rowsOf(db, holder.group, tps)
+  }
   const left: Left[] = []
   const rows = tps.map(({ topic, partition }) => {
-    const row = before.find((one) => one.topic === topic && one.part === partition)
-    const isDirty = row !== undefined && row.owner !== null && row.owner !== holder.owner
+    const row = before.find((one) => isRowOf(one, { topic, partition }))
+    const isDirty = row !== undefined && isLeft(row, holder)
     const suspect = row === undefined ? undefined : suspectOf(row, isDirty)
     if (isDirty) left.push({ topic, partition, ...(suspect && { suspect }) })
     return rowFor(holder, { topic, partition }, suspect)
@@ -59,6 +67,15 @@ async function take(db: Db, holder: Holder, tps: readonly Partition[]): Promise<
     })
     .execute()
   return left
+}
+
+function isRowOf(row: Row, { topic, partition }: Partition): boolean {
+  return row.topic === topic && row.part === partition
+}
+
+/** Another owner holds it and has not said that it went. */
+function isLeft(row: Row, holder: Holder): boolean {
+  return row.owner !== null && row.owner !== holder.owner
 }
 
 function rowFor({ owner, group }: Holder, { topic, partition }: Partition, suspect: Suspect | undefined) {
