@@ -10,6 +10,12 @@ export class AnswerIncomplete extends Error {
   override name = 'AnswerIncomplete'
 }
 
+/** Nothing was asked of the broker, which would have said the same. */
+export class NotAMember extends Error {
+  override name = 'NotAMember'
+  readonly type = 'UNKNOWN_MEMBER_ID'
+}
+
 const fenced = new Set(['ILLEGAL_GENERATION', 'REBALANCE_IN_PROGRESS', 'UNKNOWN_MEMBER_ID', 'FENCED_INSTANCE_ID'])
 const tooLarge = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'])
 const permanent = new Set([

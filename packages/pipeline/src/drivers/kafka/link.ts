@@ -4,7 +4,7 @@ import Cluster from 'kafkajs/src/cluster/index.js'
 import createSocketFactory from 'kafkajs/src/network/socketFactory.js'
 import { setTimeout as delay } from 'node:timers/promises'
 import { UnknownTopic } from '../../log.ts'
-import { causesOf, isPermanent, isUnknownTopic, within } from './errors.ts'
+import { causesOf, isPermanent, isUnknownTopic, KafkaTimeout, within } from './errors.ts'
 import { asking, clientIdOf, kafkaClient, type KafkaLogOptions } from './settings.ts'
 
 const patienceMs = 12_000
@@ -38,8 +38,9 @@ export class Link {
           doing,
         )
       } catch (error) {
+        // Whoever asks next shall not wait for a connection that hangs.
+        if (!isFinal(error) || error instanceof KafkaTimeout) this.discard(opened)
         if (isFinal(error) || this.isClosed || Date.now() + pauseMs > end) throw error
-        this.discard(opened)
         await delay(pauseMs)
       }
     }

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, IMemberAssignment, KafkaMessage, OffsetsByTopicPartition } from 'kafkajs'
 import { TopicMismatch, type TP } from '../../log.ts'
+import { NotAMember } from './errors.ts'
 import { consuming, kafkaClient, type KafkaLogOptions } from './settings.ts'
 
 /** What a session tells its subscription. Names are those of the cluster. */
@@ -79,10 +80,12 @@ export class Session {
 
   /**
    * Sent once, as the member of this generation: `consumer.commitOffsets` would go on trying for minutes and in the end
-   * commit as a member of a later one. It is only taken before the first batch, when no record was handled yet.
+   * commit as a member of a later one. It is only taken before the first batch, when no record was handled yet, and not
+   * while there is no membership: then it would answer without having done anything (K5).
    */
   async commit(offsets: [TP, bigint][]): Promise<void> {
     const places = offsets.map(([tp, offset]) => ({ ...tp, offset: offset.toString() }))
+    if (this.commitNow === undefined && this.isJoining) throw new NotAMember('the group is being joined')
     if (this.commitNow === undefined) await this.consumer.commitOffsets(places)
     else await this.commitNow(byTopic(places))
   }

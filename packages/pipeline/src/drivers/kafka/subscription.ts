@@ -118,7 +118,10 @@ export class KafkaSub implements Sub, SessionHost {
     const keys = new Set(wires.map(tpKey))
     // Under a new id this member had been expelled: others may have gone further than it knows.
     const isSame = memberId === this.memberId
-    this.lose((one) => isSame && keys.has(tpKey(one.wire)))
+    const canCommit = (one: Owned) => isSame && keys.has(tpKey(one.wire))
+    this.lose(canCommit)
+    // Also what still waits to be committed: as a member of the new generation it would be taken for any partition.
+    this.leaving = new Set([...this.leaving].filter(canCommit))
     this.memberId = memberId
     if (this.isStopped) return
     for (const wire of wires) {
