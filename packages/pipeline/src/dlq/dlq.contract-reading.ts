@@ -89,6 +89,23 @@ export function describeReading(bench: DlqBench): void {
     expect(numbers.slice(0, -20)).toEqual(Array.from({ length: numbers.length - 20 }, (_, n) => n))
   })
 
+  test('an empty answer is not the end: it is asked again, and a log that stays silent is a fault', async () => {
+    const main = await aTopic(log)
+    await park(log, main, [{ n: 1 }, { n: 2 }])
+    let silences = 2
+    const slow = withRead(log, async (tp, from, max) => (silences-- > 0 ? [] : log.admin.read(tp, from, max)))
+    const stretches = await stretchesOf(log, [dlqTopic(main)])
+    const seen = []
+    for await (const { letter } of walkDeadLetters(slow, auditOf(db), { stretches, filter: {} })) seen.push(letter.rec)
+    expect(numbersOf(seen)).toEqual([1, 2])
+    const silent = walkDeadLetters(
+      withRead(log, async () => []),
+      auditOf(db),
+      { stretches, filter: {} },
+    )
+    await expect(silent.next()).rejects.toThrow('the log returned nothing at')
+  })
+
   test('statistics count what is unhandled, by every field and by cause, and tell the oldest', async () => {
     const main = await aTopic(log)
     await aReader(log, main)
@@ -202,7 +219,11 @@ function countingLog(log: Log) {
     pages.largestBytes = Math.max(pages.largestBytes, bytes)
     return recs
   }
-  // A driver's methods may stand on its prototype.
-  const counting: Log = Object.create(log, { admin: { value: { ...log.admin, read } } })
-  return { counting, pages }
+  return { counting: withRead(log, read), pages }
+}
+
+/** A driver's methods may stand on its prototype. */
+function withRead(log: Log, read: Log['admin']['read']): Log {
+  const changed: Log = Object.create(log, { admin: { value: { ...log.admin, read } } })
+  return changed
 }
