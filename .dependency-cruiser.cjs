@@ -41,13 +41,13 @@ module.exports = {
     forbid(
       'apps-stand-alone',
       'An app is wiring; only standalone and the command line start others (tests of apps may too)',
-      { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|cli)/|^apps/api/src/start-api\\.ts$|${TESTS}` },
+      { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|cli)/|^apps/api/src/host-realtime\\.ts$|${TESTS}` },
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
     forbid(
       'api-hosts-realtime',
       'Until live messages travel over Redis the API hosts their consumer itself, and nothing else of another app',
-      { path: '^apps/api/src/start-api\\.ts$' },
+      { path: '^apps/api/src/host-realtime\\.ts$' },
       { path: '^apps/', pathNot: '^apps/(api|consumers)/' },
     ),
     forbid(
