@@ -16,7 +16,8 @@ afterAll(() => world.close())
 const main = mainTopic('applicants')
 const none = Faults.parse({})
 const limits = { sessionMs: 3000 }
-const [{ workspaceId = '', applicantIds = [] } = {}] = await makeSubjects(world, { workspaces: 1, applicants: 12 })
+const [subjects = { workspaceId: '', applicantIds: [] }] = await makeSubjects(world, { workspaces: 1, applicants: 13 })
+const { workspaceId, applicantIds } = subjects
 const doomed = new Set<string>()
 
 // The group `mail` fails at the first event of each applicant, and only at that; `other` sees the same and is fine.

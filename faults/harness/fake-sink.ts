@@ -69,7 +69,7 @@ function take(socket: Socket, { line, calls, behaviour }: { line: string; calls:
     noted.verdict = verdict
     socket.write(`${JSON.stringify({ id: call.id, verdict })}\n`)
   }
-  if (typeof decided !== 'object') return void answer()
+  if (typeof decided !== 'object') return answer()
   if ('after' in decided) void decided.after.then(answer)
   else setTimeout(answer, decided.afterMs)
 }

@@ -15,6 +15,7 @@ export const seededBugs = [
   'forgetful-audit',
   'unknowable-repeats',
   'fires-without-marking',
+  'no-outbox-row',
 ] as const
 export type SeededBug = (typeof seededBugs)[number]
 
@@ -32,6 +33,11 @@ export const Faults = z.strictObject({
     .default(null),
   /** Every event of a main topic is appended twice. */
   isTwice: z.boolean().default(false),
+  /** The process kills itself at the nth commit of a transaction that wrote this table. */
+  commit: z
+    .strictObject({ table: z.string(), when: z.enum(['before-commit', 'after-commit']), nth: z.number() })
+    .nullable()
+    .default(null),
   /** Every tenth event reaches these groups only by the first retry tier. */
   lateGroups: z.array(z.string()).default([]),
   bug: z.enum(seededBugs).nullable().default(null),
@@ -55,7 +61,9 @@ export type LogPlace = z.output<typeof LogPlace>
 
 const Group = z.strictObject({
   name: z.string(),
-  topics: z.array(z.enum(['applicants', 'webhook-deliveries'])).default(['applicants']),
+  topics: z.array(z.enum(['applicants', 'webhook-deliveries', 'users'])).default(['applicants']),
+  /** Of the scenarios' own events or the product's. */
+  types: z.array(z.string()).default(['fault.happened', 'fault.wanted']),
   lanes: z.array(z.enum(['free', 'paid'])).optional(),
   concurrency: z.number().default(32),
   /** Handed over in batches. */
@@ -85,6 +93,8 @@ export const WorkerSettings = z.strictObject({
     .nullable()
     .default(null),
   scheduler: z.boolean().default(false),
+  /** The product's API on this port. */
+  apiPort: z.number().optional(),
   limits: z
     .strictObject({
       sessionMs: z.number().default(3000),

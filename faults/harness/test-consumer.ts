@@ -1,5 +1,4 @@
 import { type AnyConsumer, type EventEnvelope, SinkDown, TransientError } from '@plutomi/pipeline'
-import { faultCatalog } from './events.ts'
 import type { SinkClient } from './sink-client.ts'
 import type { SeededBug, WorkerSettings } from './settings.ts'
 
@@ -15,7 +14,7 @@ export function testConsumer(group: Group, sink: SinkClient, bug: SeededBug | nu
   const common = { name, topics, concurrency, sink, retry }
   const laned = { ...common, ...(lanes && { lanes }) }
   if (isBatch) return { ...laned, handleBatch: (events) => handleAll(events, handle) }
-  return { ...laned, handlers: Object.fromEntries([...faultCatalog.keys()].map((type) => [type, handle])) }
+  return { ...laned, handlers: Object.fromEntries(group.types.map((type) => [type, handle])) }
 }
 
 /** Seeded bug: the record is blamed for the sink being down. */

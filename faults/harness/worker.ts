@@ -10,6 +10,7 @@ import { startWatchdog } from '@plutomi/platform/watchdog'
 import { startScheduler } from '@plutomi/scheduler'
 import { runningClock } from '@plutomi/testing/clock'
 import { testKeyring } from '@plutomi/testing/factories'
+import { armDeath, seedBug, watchStatements } from '../../apps/standalone/test/faults/statement-faults.ts'
 import { faultCatalog } from './events.ts'
 import { clockOfDatabase, shiftHostClock } from './host-clock.ts'
 import { faultyLog } from './log-faults.ts'
@@ -18,6 +19,7 @@ import { noticing, withCursor } from './seeded-source.ts'
 import { Order, WorkerSettings } from './settings.ts'
 import { sinkClient } from './sink-client.ts'
 import { testConsumer } from './test-consumer.ts'
+import { startWorkerApi } from './worker-api.ts'
 
 // A process of a fault scenario: relay, consumers and scheduler as told, with a clock, points of death and seeded bugs that
 // are ordered from outside. Shipped entries have no such switches.
@@ -31,6 +33,7 @@ tests.advance(settings.clockAheadMs)
 process.on('message', (message) => {
   const order = Order.parse(message)
   faults = order.faults ?? faults
+  if (faults.commit !== null) armDeath(faults.commit)
   tests.advance(order.advanceMs ?? 0)
   process.send?.('done')
 })
@@ -41,6 +44,8 @@ const print = (fields: object, message: string) =>
 const report = (error: unknown, doing: string) => print({ error }, doing)
 const stops: (() => Promise<void>)[] = []
 
+if (settings.apiPort !== undefined) watchStatements()
+if (faults.bug === 'no-outbox-row') seedBug(faults.bug)
 const db = connectDatabase({ url: settings.databaseUrl })
 const isHosted = settings.hostAheadMs === undefined || faults.bug === 'host-clock'
 const clock = isHosted ? tests : await clockOfDatabase(db)
@@ -56,7 +61,7 @@ if (settings.relay !== null) {
 
 const runtime: RuntimeOptions = {
   log,
-  catalog: faultCatalog,
+  catalog: new Map([...eventCatalog, ...faultCatalog]),
   clock,
   logger: { debug: () => undefined, info: print, warn: print, error: print },
   limits: settings.limits,
@@ -85,7 +90,10 @@ if (settings.product !== null) {
   const all = createConsumers({ db, clock, keyring: testKeyring, mailer, liveHub: memoryLiveHub() })
   const database = { name: 'database', ping: async () => void (await readDatabaseTime(platformDb(db))) }
   const running = await startConsumers(
-    all.filter(({ name }) => consumers.includes(name)),
+    all
+      .filter(({ name }) => consumers.includes(name))
+      // Seeded bug: without a sink of its own a group takes its outage for the fault of each event.
+      .map(({ sink, ...consumer }) => (faults.bug === 'sink-down-counts' || !sink ? consumer : { ...consumer, sink })),
     { ...runtime, catalog: eventCatalog, sinks: [database] },
   )
   stops.push(() => running.stop())
@@ -95,6 +103,8 @@ if (settings.scheduler) {
   const scheduler = startScheduler({ db, clock, keyring: testKeyring, onError: report })
   stops.push(() => scheduler.stop())
 }
+
+if (settings.apiPort !== undefined) await startWorkerApi({ db, clock, port: settings.apiPort })
 
 process.on('SIGTERM', () => {
   Promise.all(stops.map((stop) => stop())).then(

@@ -1,0 +1,4 @@
+import { inject } from 'vitest'
+import { testMailDown } from './mail-down.contract.ts'
+
+await testMailDown({ driver: 'mysql', databaseServer: inject('databaseServer') })
