@@ -46,8 +46,9 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
   for (const { board, guardedIds } of armed) await moveAway(board, guardedIds)
   await world.worker({ relay: {}, clockAheadMs })
   await world.worker({ product: { consumers, smtpUrl: 'smtp://127.0.0.1:9' }, clockAheadMs })
-  await settled(world, groups, patienceMs)
+  say?.(`nothing is on its way: ${await settled(world, groups, patienceMs)}`)
   await within(patienceMs, async () => (await openRuns(world)) === 0)
+  say?.(`${await openRuns(world)} runs are open`)
   return judgeAll(world, { armed, timers, kills, firedMs })
 }
 

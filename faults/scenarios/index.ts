@@ -1,6 +1,7 @@
 import type { Scenario } from '../harness/scenario.ts'
 import { consumerKilled } from './f1-consumer-killed.ts'
 import { relayKilled } from './f2-relay-killed.ts'
+import { apiKilled } from './f3-api-killed.ts'
 import { brokerStopped, leaderKilled } from './f4-broker-stopped.ts'
 import { databaseKilled } from './f5-database-killed.ts'
 import { openTransactions } from './f6-open-transactions.ts'
@@ -19,6 +20,7 @@ import { noisyWorkspace } from './f21-noisy-workspace.ts'
 export const scenarios: readonly Scenario[] = [
   consumerKilled,
   relayKilled,
+  apiKilled,
   brokerStopped,
   leaderKilled,
   databaseKilled,
