@@ -1,3 +1,5 @@
+import type { Log } from '../log.ts'
+
 export type RunnerLimits = {
   concurrency: number
   /** Records per partition that a crash may repeat (I6). */
@@ -15,10 +17,9 @@ export type RunnerLimits = {
   stallMs: number
 }
 
-export const defaultLimits: RunnerLimits = {
+const common = {
   concurrency: 64,
   window: 500,
-  sessionMs: 10_000,
   // Small records are bounded by bytes first; fewer would make the Kafka driver fetch the same ones again.
   bufferRecords: 10_000,
   bufferBytes: 8_000_000,
@@ -27,4 +28,9 @@ export const defaultLimits: RunnerLimits = {
   batchSize: 500,
   batchWaitMs: 200,
   stallMs: 90_000,
+}
+
+/** What holds where nothing else was asked for; `system` is the log's. */
+export function defaultLimits(system: Log['system']): RunnerLimits {
+  return { ...common, sessionMs: system === 'kafka' ? 30_000 : 10_000 }
 }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { notes } from '../../test/test-consumers.ts'
+import { scriptedLog } from '../../test/scripted-log.ts'
+import { notes, startTestConsumer } from '../../test/test-consumers.ts'
+import type { Log } from '../index.ts'
+import { defaultLimits } from './limits.ts'
 import { groupsOf } from './run-consumer.ts'
 
 const { consumer } = notes('email')
@@ -24,4 +27,20 @@ test('lanes on a topic that has none are refused: every lane would handle all of
   expect(() => groupsOf({ ...consumer, topics: ['emails', 'applicants'], lanes }, lanes)).toThrow(
     'consumer email has lanes, but applicants has none: give it a consumer of its own',
   )
+})
+
+test('what cannot start stops what did, and says why', async () => {
+  const driver = scriptedLog()
+  const log: Log = {
+    ...driver.log,
+    subscribe: (options) =>
+      options.group === 'broken.retry' ? Promise.reject(new Error('no such topic')) : driver.log.subscribe(options),
+  }
+  await expect(startTestConsumer(log, notes('broken').consumer)).rejects.toThrow('no such topic')
+  expect(driver.said).toEqual(['leave'])
+})
+
+test('on Kafka a member may be silent for longer, as its death costs everybody a rebalance', () => {
+  expect(defaultLimits('kafka').sessionMs).toBe(30_000)
+  expect(defaultLimits('mysql').sessionMs).toBe(10_000)
 })

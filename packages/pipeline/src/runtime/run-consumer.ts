@@ -61,13 +61,17 @@ export async function startConsumers(
   const stop = async () => {
     await Promise.all(running.map((consumer) => consumer.stop()))
   }
-  try {
-    for (const consumer of consumers) running.push(await runConsumer(consumer, options))
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  const starts = consumers.map(async (consumer) => running.push(await runConsumer(consumer, options)))
+  await allOrNone(starts, stop)
   return { stop }
+}
+
+/** Beside each other, since joining a group takes its time; when one fails, those that began are stopped. */
+async function allOrNone(starts: readonly Promise<unknown>[], stop: () => Promise<void>): Promise<void> {
+  const failure = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected')
+  if (failure === undefined) return
+  await stop()
+  throw failure.reason
 }
 
 /** One consumer: per lane a group for its main topics and one for the retry topics. */
@@ -91,12 +95,8 @@ export async function runConsumer(consumer: AnyConsumer, options: RuntimeOptions
     for (const gate of gates) gate.stop()
     await Promise.all(stopping)
   }
-  try {
-    for (const runner of runners) await runner.start()
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  const starts = runners.map((runner) => runner.start())
+  await allOrNone(starts, stop)
   return { stop }
 }
 
@@ -149,7 +149,7 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
   const { log, catalog, clock, logger, metrics = {}, sinks = [], limits, onFatal = () => undefined } = options
   const { crashLedger: ledger } = options
   const own = consumer.sink === undefined ? [] : [consumer.sink]
-  const concurrency = consumer.concurrency ?? limits?.concurrency ?? defaultLimits.concurrency
+  const defaults = { ...defaultLimits(log.system), ...limits }
   return {
     consumer,
     log,
@@ -160,7 +160,7 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
     ledger,
     onFatal,
     sinks: [...own, ...sinks],
-    limits: { ...defaultLimits, ...limits, concurrency },
+    limits: { ...defaults, concurrency: consumer.concurrency ?? defaults.concurrency },
   }
 }
 
