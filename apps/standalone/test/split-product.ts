@@ -24,7 +24,11 @@ export type SplitProduct = {
 }
 
 /** Every service as it ships, in a process of its own, on a real broker; they end with the test file. */
-export async function startSplitProduct(databaseUrl: string, broker: TestBroker): Promise<SplitProduct> {
+export async function startSplitProduct(
+  databaseUrl: string,
+  broker: TestBroker,
+  more: Record<string, string> = {},
+): Promise<SplitProduct> {
   const home = mkdtempSync(join(tmpdir(), 'plutomi-split-'))
   const [port, apiPort] = [await freePort(), await freePort()]
   const env = {
@@ -39,6 +43,7 @@ export async function startSplitProduct(databaseUrl: string, broker: TestBroker)
     DATA_DIR: home,
     RATE_LIMIT_ENABLED: 'false',
     PATH: '/usr/bin:/bin',
+    ...more,
   }
   const logFile = (name: string) => join(home, `${name}.log`)
   const children = new Map<string, ChildProcess>()
