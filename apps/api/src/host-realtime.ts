@@ -4,13 +4,14 @@ import {
   awaitPreparation,
   CANNOT_GO_ON,
   type Engines,
-  type Health,
   type HealthPart,
   hostConsumers,
   logPart,
   openLog,
   StartRefused,
   topicsOf,
+  type UpcomingPart,
+  upcomingPart,
   WRONG_SETTING,
 } from '@plutomi/host'
 import type { Log } from '@plutomi/pipeline'
@@ -27,22 +28,22 @@ type Hosting = { engines: Pick<Engines, 'db' | 'clock' | 'logger' | 'metrics'>; 
  * nobody is refused an answer because pages would not move by themselves. Answers the parts of health that it is.
  */
 export function hostRealtime(parts: ApiParts, hosting: Hosting): HealthPart[] {
-  let hosted: readonly HealthPart[] = []
-  begin(parts, hosting)
-    .then((begun) => (hosted = begun))
-    .catch((error: unknown) => end(parts, error))
-  const healthOf = async (part: string): Promise<Health> =>
-    (await hosted.find((each) => each.part === part)?.check()) ?? 'failing'
-  return ['event log', 'consumers'].map((part) => ({ part, isOptional: true, check: () => healthOf(part) }))
+  const log = upcomingPart('event log', true)
+  const consuming = upcomingPart('consumers', true)
+  begin(parts, { ...hosting, log, consuming }).catch((error: unknown) => end(parts, error))
+  return [log, consuming]
 }
 
-async function begin(parts: ApiParts, { engines, liveHub }: Hosting): Promise<HealthPart[]> {
+type Begin = Hosting & Record<'log' | 'consuming', UpcomingPart>
+
+async function begin(parts: ApiParts, { engines, liveHub, ...health }: Begin): Promise<void> {
   const log = await logWhenItAnswers(parts)
+  health.log.has(logPart({ log }))
   const topics = { log, specs: topicsOf(parts.config) }
   await awaitPreparation({ ...parts, db: engines.db, topics })
   const consumers = [realtimeConsumer({ liveHub })]
-  const consuming = await hostConsumers({ consumers, engines: { ...engines, log }, shutdown: parts.shutdown })
-  return [logPart({ log }), consuming]
+  const { shutdown } = parts
+  health.consuming.has(await hostConsumers({ consumers, engines: { ...engines, log }, shutdown }))
 }
 
 async function logWhenItAnswers({ config, logger, shutdown }: ApiParts): Promise<Log> {

@@ -9,6 +9,7 @@ import {
   openEngines,
   type ProcessParts,
   topicsOf,
+  upcomingPart,
 } from '@plutomi/host'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import type { ConsumersConfig } from './config.ts'
@@ -25,11 +26,13 @@ export async function startConsumersService({ migrationsFolder, ...parts }: Cons
   // Nobody listens to this hub: the one consumer that speaks to it is hosted by the API.
   const all = createConsumers({ db, clock, keyring, mailer: mailerOf(config, engines), liveHub: memoryLiveHub() })
   const consumers = all.filter(({ name }) => config.consumers.includes(name))
-  const consuming = await hostConsumers({ consumers, engines, shutdown, lanes: config.lanes })
+  // To join a group takes as long as the session of a member that was killed: who asks meanwhile is answered.
+  const consuming = upcomingPart('consumers')
   const health = await listenForHealth(parts, {
     parts: [databasePart(engines), logPart(engines), mailPart(engines), consuming],
     metrics: engines.metrics,
   })
+  consuming.has(await hostConsumers({ consumers, engines, shutdown, lanes: config.lanes }))
   return { health, consumers: [...config.consumers], lanes: [...config.lanes] }
 }
 

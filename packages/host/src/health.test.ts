@@ -1,7 +1,7 @@
 import type { Log, Sub, SubEvents } from '@plutomi/pipeline'
 import { expect, test, vi } from 'vitest'
 import { watchAssignments } from './assignments.ts'
-import { checkParts, type Health, overall } from './health.ts'
+import { checkParts, type Health, overall, upcomingPart } from './health.ts'
 import { assignmentPart } from './host-consumers.ts'
 
 const part = (health: Health, isOptional = false) => ({ part: health, isOptional, check: async () => health })
@@ -22,6 +22,13 @@ test('a part that throws or never answers is failing', async () => {
   await vi.advanceTimersByTimeAsync(5_000)
   expect((await checking).map(({ health }) => health)).toEqual(['failing', 'failing'])
   vi.useRealTimers()
+})
+
+test('what has not begun yet is failing', async () => {
+  const upcoming = upcomingPart('consumers')
+  expect(await upcoming.check()).toBe('failing')
+  upcoming.has(part('degraded'))
+  expect(await upcoming.check()).toBe('degraded')
 })
 
 test('consumers without anything to read for a minute are not ready; some groups without are degraded', async () => {

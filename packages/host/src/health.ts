@@ -68,3 +68,16 @@ export function logPart({ log }: Pick<Engines, 'log'>, isOptional = false): Heal
 export function mailPart({ mail }: Pick<Engines, 'mail'>): HealthPart {
   return answering('mail', () => mail.ping(), true)
 }
+
+export type UpcomingPart = HealthPart & { has: (begun: HealthPart) => void }
+
+/** A part that begins later than it can be asked about: failing until then. */
+export function upcomingPart(part: string, isOptional = false): UpcomingPart {
+  let current: HealthPart | undefined
+  return {
+    part,
+    isOptional,
+    check: async () => (await current?.check()) ?? 'failing',
+    has: (begun) => void (current = begun),
+  }
+}

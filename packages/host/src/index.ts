@@ -15,7 +15,16 @@ export {
   openMetrics,
 } from './engines.ts'
 export { API_PATHS, createApiFront, createFront, type FrontParts } from './front.ts'
-export { answering, databasePart, type Health, type HealthPart, logPart, mailPart } from './health.ts'
+export {
+  answering,
+  databasePart,
+  type Health,
+  type HealthPart,
+  logPart,
+  mailPart,
+  type UpcomingPart,
+  upcomingPart,
+} from './health.ts'
 export { type HealthOptions, healthRoutes, isLocal } from './health-routes.ts'
 export { CANNOT_GO_ON, type ConsumerHost, hostConsumers } from './host-consumers.ts'
 export { addressOf, listen, listenForHealth, type ListenOptions, localAddress } from './listen.ts'
