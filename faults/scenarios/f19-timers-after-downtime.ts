@@ -112,6 +112,14 @@ async function openRuns({ db }: FaultWorld): Promise<number> {
   return (await db.selectFrom('workflowRuns').select('id').where('state', 'in', open).execute()).length
 }
 
+/** What became of an applicant, to be looked into. */
+async function storyOf({ db }: FaultWorld, applicantId = ''): Promise<string> {
+  const about = db.selectFrom('workflowRuns').select(['state', 'createdAt'])
+  const runs = await about.where('applicantId', '=', applicantId).execute()
+  const events = db.selectFrom('events').select(['type', 'seq', 'data']).orderBy('seq')
+  return JSON.stringify({ applicantId, runs, events: await events.where('subject', '=', applicantId).execute() })
+}
+
 type Done = { armed: readonly Armed[]; timers: number; kills: number; firedMs: number }
 
 async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs }: Done): Promise<FaultResult> {
@@ -145,7 +153,7 @@ async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs }: Do
     reasons: [
       ...(lost > 0 ? [`${lost} never fired`] : []),
       ...(fired.length > timerIds.size ? [`${fired.length - timerIds.size} fired twice`] : []),
-      ...(strayed.length > 0 ? [`${strayed.length} in the wrong stage, e.g. ${strayed[0]}`] : []),
+      ...(strayed.length > 0 ? [`${strayed.length} in the wrong stage, e.g. ${await storyOf(world, strayed[0])}`] : []),
       ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
     ],
   }

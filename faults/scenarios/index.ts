@@ -12,6 +12,7 @@ import { poison } from './f10-poison.ts'
 import { wrongClocks } from './f12-wrong-clocks.ts'
 import { rebalances } from './f13-rebalances.ts'
 import { replayed } from './f14-replay.ts'
+import { noWrites } from './f15-no-writes.ts'
 import { answerLost } from './f16-answer-lost.ts'
 import { timersAfterDowntime } from './f19-timers-after-downtime.ts'
 import { noisyWorkspace } from './f21-noisy-workspace.ts'
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   wrongClocks,
   rebalances,
   replayed,
+  noWrites,
   answerLost,
   timersAfterDowntime,
   noisyWorkspace,
