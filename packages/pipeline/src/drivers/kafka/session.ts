@@ -62,7 +62,7 @@ export class Session {
 
   /** No heartbeat reached the coordinator for longer than the session lasts: others have the partitions by now. */
   isStuck(): boolean {
-    const patienceMs = this.isJoining ? joiningPatienceMs : this.settings.sessionMs + 3000
+    const patienceMs = this.isJoining ? joiningPatienceMs : this.settings.sessionMs + 1500
     return performance.now() - this.aliveAt > patienceMs
   }
 

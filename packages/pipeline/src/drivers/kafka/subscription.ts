@@ -16,7 +16,7 @@ export type SubHost = PlaceSource & {
   forget(sub: KafkaSub): void
 }
 
-const watchEveryMs = 1000
+const watchEveryMs = 500
 
 /** A member of a group: kafkajs fetches into bounded buffers, `poll` takes from them (K1). */
 export class KafkaSub implements Sub, SessionHost {
