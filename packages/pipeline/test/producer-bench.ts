@@ -63,9 +63,11 @@ function record(topic: string, partition: number, value: string | Buffer): NewRe
 
 /** Who leads each partition of the topic, and its end. */
 export async function stateOf(brokers: string[], topic: string): Promise<{ leader: number; end: string }[]> {
-  const admin = new Client({ brokers, logLevel: logLevel.NOTHING }).admin()
-  await admin.connect()
+  // Quick to give up: it may be asked while a broker is stopped, and then again.
+  const quick = { connectionTimeout: 1000, requestTimeout: 2000, retry: { retries: 0 } }
+  const admin = new Client({ brokers, logLevel: logLevel.NOTHING, ...quick }).admin()
   try {
+    await admin.connect()
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
     const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, high]))
     const partitions = topics[0]?.partitions ?? []

@@ -39,23 +39,30 @@ describe('K6 A: a leader dies amid a send over partitions of several brokers', a
     const bench = await benchAt({ brokers: cluster.brokers, direct: cluster.brokers, partitions: 6, rules }, 3)
     await bench.append([0, 1, 2, 3, 4, 5].map((partition) => [partition, `first ${partition}`]))
     const [victim, others] = split(cluster.nodes)
-    const led = (await stateOf(others, bench.topic)).filter(({ leader }) => leader === 1).length
+    try {
+      await dieAmid(victim, others, bench)
+      return await bench.missing()
+    } finally {
+      await victim.restart()
+      await bench.close()
+    }
+  }
+
+  async function dieAmid(victim: Kafka, others: string[], bench: Awaited<ReturnType<typeof benchAt>>): Promise<void> {
+    const patience = { timeout: 90_000, interval: 200 }
+    const before = await vi.waitFor(() => stateOf(others, bench.topic), patience)
+    const led = before.filter(({ leader }) => leader === 1).length
     expect(led).toBeGreaterThan(0)
     // Stopped it answers nothing while the others do, and they take over what it led.
     victim.pause()
     const appended = bench.append([0, 1, 2, 3, 4, 5].map((partition) => [partition, `second ${partition}`]))
-    const movedOn = async () => {
+    await vi.waitFor(async () => {
       const state = await stateOf(others, bench.topic)
       expect(state.map(({ leader }) => leader)).not.toContain(1)
       expect(state.filter(({ end }) => end === '2')).toHaveLength(6 - led)
-    }
-    await vi.waitFor(movedOn, { timeout: 60_000, interval: 200 })
+    }, patience)
     await victim.kill9()
     await appended
-    const missing = await bench.missing()
-    await bench.close()
-    await victim.restart()
-    return missing
   }
 })
 
