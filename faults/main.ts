@@ -37,7 +37,7 @@ async function runOne(scenario: Scenario, driver: 'mysql' | 'kafka', brokers: st
     return await scenario.run({
       driver,
       isSmall: values.small,
-      say: (line) => say(`  ${line}`),
+      say: (line) => say(`  ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${line}`),
       ...(driver === 'kafka' && { kafka }),
       ...(values.bug && { bug: z.enum(seededBugs).parse(values.bug), patienceMs: 10_000 }),
       ...(values.events && { events: Number(values.events) }),
