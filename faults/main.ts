@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startKafka } from '@plutomi/testing/engines'
 import { z } from 'zod'
+import { keepResults } from './harness/kept-table.ts'
 import { type FaultResult, tableOf } from './harness/result.ts'
 import type { Scenario } from './harness/scenario.ts'
 import { seededBugs } from './harness/settings.ts'
@@ -20,14 +19,14 @@ const { values, positionals } = parseArgs({
     brokers: { type: 'string' },
     // To see a scenario fail.
     bug: { type: 'string' },
-    // All scenarios on both drivers; the table goes into docs/faults.md.
+    // The results go into the table of docs/faults.md.
     full: { type: 'boolean', default: false },
   },
 })
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const drivers = z.array(z.enum(['mysql', 'kafka'])).parse(values.driver?.split(',') ?? ['mysql', 'kafka'])
 const file = join(import.meta.dirname, '../docs/faults.md')
-const marks = { begin: '<!-- table: begin -->', end: '<!-- table: end -->' }
+const order = ['mysql', 'kafka'].flatMap((driver) => scenarios.map(({ name }) => `${name} ${driver}`))
 
 async function runOne(scenario: Scenario, driver: 'mysql' | 'kafka', brokers: string[]): Promise<FaultResult> {
   say(`${scenario.name} on ${driver}: ${scenario.title} …`)
@@ -63,18 +62,10 @@ async function runAll(brokers: string[]): Promise<FaultResult[]> {
       const isAsked = positionals.length === 0 || positionals.includes(scenario.name)
       if (!isAsked || !scenario.drivers.includes(driver) || (values.small && scenario.isFullOnly)) continue
       results.push(await runOne(scenario, driver, brokers))
-      if (values.full) keep(results)
+      // After every scenario, so that a run that is broken off leaves what it has.
+      if (values.full) keepResults(file, results, order)
     }
   return results
-}
-
-/** After every scenario, so that a run that is broken off leaves what it has. */
-function keep(results: readonly FaultResult[]): void {
-  mkdirSync(join(file, '..'), { recursive: true })
-  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(marks.begin)
-  const after = rest.split(marks.end)[1] ?? '\n'
-  const machine = `On a machine with ${cpus().length} cores:`
-  writeFileSync(file, `${before}${marks.begin}\n${machine}\n\n${tableOf(results)}\n${marks.end}${after}`)
 }
 
 const own = drivers.includes('kafka') && values.brokers === undefined ? await startKafka({ say }) : undefined

@@ -82,8 +82,19 @@ const titles = [
 
 /** The results as a Markdown table. */
 export function tableOf(results: readonly FaultResult[]): string {
-  const lines = [titles, titles.map(() => '---'), ...results.map(cellsOf)]
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return [...titleRows(), ...results.map(rowOf)].join('\n')
+}
+
+export function titleRows(): string[] {
+  return [titles, titles.map(() => '---')].map(lineOf)
+}
+
+export function rowOf(result: FaultResult): string {
+  return lineOf(cellsOf(result))
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
 
 function cellsOf(result: FaultResult): string[] {
