@@ -108,11 +108,11 @@ type Crowd = ReturnType<typeof startCrowd>
 function startCrowd(applying: Applying) {
   const acknowledged: Application[] = []
   const counts = new Map<number, number>()
-  let isOver = false
+  const over = new AbortController()
   const person = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const application = anApplication()
-      while (!isOver && application.applicantId === undefined) {
+      while (!over.signal.aborted && application.applicantId === undefined) {
         const status = (await apply(applying, application)) ?? 0
         counts.set(status, (counts.get(status) ?? 0) + 1)
         if (application.applicantId === undefined) await delay(100)
@@ -122,7 +122,7 @@ function startCrowd(applying: Applying) {
   }
   const people = Promise.all(Array.from({ length: 4 }, person))
   const stop = async () => {
-    isOver = true
+    over.abort()
     await people
   }
   const statuses = () => [...counts].map(([status, count]) => `${count} × ${status}`).join(', ')

@@ -9,6 +9,7 @@ import { sinkDown } from './f7-sink-down.ts'
 import { sinkRefusesSome } from './f8-sink-refuses-some.ts'
 import { slowKey } from './f9-slow-key.ts'
 import { poison } from './f10-poison.ts'
+import { everythingTwice } from './f11-everything-twice.ts'
 import { wrongClocks } from './f12-wrong-clocks.ts'
 import { rebalances } from './f13-rebalances.ts'
 import { replayed } from './f14-replay.ts'
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   sinkRefusesSome,
   slowKey,
   poison,
+  everythingTwice,
   wrongClocks,
   rebalances,
   replayed,
