@@ -63,7 +63,7 @@ async function runAll(brokers: string[]): Promise<FaultResult[]> {
       if (!isAsked || !scenario.drivers.includes(driver) || (values.small && scenario.isFullOnly)) continue
       results.push(await runOne(scenario, driver, brokers))
       // After every scenario, so that a run that is broken off leaves what it has.
-      if (values.full) keepResults(file, results, order)
+      if (values.full && !values.small) keepResults(file, results, order)
     }
   return results
 }
