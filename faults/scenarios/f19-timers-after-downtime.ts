@@ -30,7 +30,7 @@ type Armed = { board: TestBoard; applicantIds: string[]; guardedIds: string[] }
 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {
   const { isSmall, bug, say, patienceMs = 90_000 } = options
-  const { events: timers = isSmall ? 2000 : 100_000 } = options
+  const { events: timers = isSmall ? 300 : 100_000 } = options
   const { kills, boards } = isSmall ? { kills: 3, boards: 2 } : { kills: 10, boards: 20 }
   const armed: Armed[] = []
   for (let i = 0; i < boards; i++) armed.push(await arm(world, timers / boards))
