@@ -108,7 +108,7 @@ async function armedTimers({ db }: FaultWorld): Promise<number> {
 }
 
 async function openRuns({ db }: FaultWorld): Promise<number> {
-  const open = ['pending', 'running'] as const
+  const open = ['held', 'pending', 'running', 'waiting'] as const
   return (await db.selectFrom('workflowRuns').select('id').where('state', 'in', open).execute()).length
 }
 
