@@ -56,7 +56,7 @@ test('the events of a change carry its transaction, which is part of the request
   const body = { name: 'Traced' }
   const applications = `/v2/workspaces/${world.ours.workspaceId}/applications`
   const answer = await send(world, { method: 'POST', path: applications, body, as: { key: world.key.secret } })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  expect(answer).toMatchObject({ status: 201 })
   const traceId = answer.headers.get('x-trace-id')
   const transaction = await spanOf(traceId, 'internal')
   const request = await spanOf(traceId, 'server')
