@@ -112,6 +112,37 @@ test('while the log refuses, nothing is deleted, and afterwards everything is th
   expect((await published()).length).toBe(committed.length)
 })
 
+test('what is appended and not yet settled stays within a batch: that much a death repeats', async () => {
+  let appended = 0
+  let settled = 0
+  let most = 0
+  const counting: Log = {
+    ...delegate(log),
+    append: async (records) => {
+      appended += records.length
+      most = Math.max(most, appended - settled)
+      return log.append(records)
+    },
+  }
+  const source = outboxSource(db)
+  const slow: typeof source = {
+    ...source,
+    settle: async (lease, entries, runs) => {
+      // Time enough for a relay that does not wait.
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const answer = await source.settle(lease, entries, runs)
+      settled += entries.length
+      return answer
+    },
+  }
+  for (let n = 1; n <= 40; n++) await insertRow(db, { key: `apl_${n}`, n: 1 })
+  const relay = startRelay({ log: counting, source: slow, batch: 10 })
+  await drained()
+  await relay.stop()
+  expect(appended).toBe(40)
+  expect(most).toBe(10)
+})
+
 // Writing as the API does: the aggregate's row lock first, then the outbox row, then some time until the commit.
 
 async function writeConcurrently({ writers: count, perWriter }: { writers: number; perWriter: number }) {

@@ -32,8 +32,6 @@ export interface Relay {
 const busyForMs = 1000
 const smallBatch = 100
 const gatherMs = 5
-// The outbox is read again with every scan, so the backlog of deletions is bounded.
-const maxUnsettled = 20_000
 
 export function startRelay(options: RelayOptions): Relay {
   const relay = new RelayLoop(options)
@@ -117,11 +115,14 @@ class RelayLoop implements Relay {
   /** The number of events published, `undefined` when it failed. */
   private async publish(lease: LeaderLease, settler: Settler): Promise<number> {
     const { source, log, onPublished, batch = 2000 } = this.options
-    if (settler.pending > maxUnsettled) return 0
+    // What is appended and not yet settled is what a death repeats: a batch in all, of which one half is settled while
+    // the other is appended.
+    const room = Math.min(batch - settler.pending, Math.ceil(batch / 2))
+    if (room <= 0) return 0
     // Forgotten before the scan begins: their deletion is committed, so this scan cannot show them again.
     for (const id of settler.takeSettled()) this.published.delete(id)
-    const head = await source.head(batch + this.published.size)
-    const fresh = head.filter((entry) => !this.published.has(entry.id)).slice(0, batch)
+    const head = await source.head(room + this.published.size)
+    const fresh = head.filter((entry) => !this.published.has(entry.id)).slice(0, room)
     if (fresh.length === 0) return 0
     if (!(await source.isHeld(lease))) {
       this.lease = undefined
