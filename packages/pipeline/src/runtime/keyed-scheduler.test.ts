@@ -76,3 +76,15 @@ test('clearing forgets what has not begun and keeps what runs', async () => {
   await idle
   expect(running()).toEqual([])
 })
+
+test('while others are about, one workspace leaves places free for what they bring next', async () => {
+  const { add, finish, running } = setUp(8)
+  add('calm0', 'c0', 'wsp_calm')
+  await finish('calm0')
+  for (let i = 0; i < 12; i++) add(`slow${i}`, `s${i}`, 'wsp_slow')
+  expect(running()).toHaveLength(6)
+  add('calm1', 'c1', 'wsp_calm')
+  expect(running()).toContain('calm1')
+  await finish('slow0')
+  expect(running().filter((name) => name.startsWith('slow'))).toHaveLength(6)
+})

@@ -10,14 +10,20 @@ export type SchedulerOptions<T extends Task> = {
   run: (task: T) => Promise<void>
 }
 
+// So long after another workspace was seen a place is kept for it.
+const companyMs = 10_000
+
 /**
  * Runs tasks with bounded concurrency, one per key. While several workspaces wait they take turns, and none gets more
- * than its share.
+ * than its share; while several are about, none takes every place, or its slow tasks would make the others' next wait.
  */
 export class KeyedScheduler<T extends Task> {
   private readonly concurrency: number
   private readonly workspaceCap: number
+  private readonly companyCap: number
   private readonly run: (task: T) => Promise<void>
+  private latest: string | undefined
+  private inCompanyUntil = 0
   /** Per key in work what waits for it. */
   private readonly byKey = new Map<string, T[]>()
   /** Per workspace what could start now; the order of the map is whose turn it is. */
@@ -30,10 +36,12 @@ export class KeyedScheduler<T extends Task> {
   constructor({ concurrency, workspaceShare = 0.25, run }: SchedulerOptions<T>) {
     this.concurrency = concurrency
     this.workspaceCap = Math.max(1, Math.floor(concurrency * workspaceShare))
+    this.companyCap = Math.max(1, concurrency - Math.floor(concurrency * workspaceShare))
     this.run = run
   }
 
   add(task: T): void {
+    this.notice(task.workspaceId)
     if (task.key !== undefined) {
       const waiting = this.byKey.get(task.key)
       if (waiting !== undefined) {
@@ -43,7 +51,8 @@ export class KeyedScheduler<T extends Task> {
       }
       this.byKey.set(task.key, [])
     }
-    if (this.ready.size === 0 && this.runningCount < this.concurrency) return this.start(task)
+    const isFree = this.ready.size === 0 && this.runningCount < this.concurrency
+    if (isFree && (this.running.get(task.workspaceId) ?? 0) < this.mostOfOne()) return this.start(task)
     this.queued++
     this.makeReady(task)
     this.startNext()
@@ -75,6 +84,17 @@ export class KeyedScheduler<T extends Task> {
     return new Promise((resolve) => this.idle.push(resolve))
   }
 
+  /** Only a change of workspace costs a look at the clock. */
+  private notice(workspaceId: string): void {
+    if (this.latest !== undefined && this.latest !== workspaceId) this.inCompanyUntil = performance.now() + companyMs
+    this.latest = workspaceId
+  }
+
+  private mostOfOne(): number {
+    const isAlone = this.inCompanyUntil === 0 || performance.now() > this.inCompanyUntil
+    return isAlone ? this.concurrency : this.companyCap
+  }
+
   private makeReady(task: T): void {
     const tasks = this.ready.get(task.workspaceId)
     if (tasks === undefined) this.ready.set(task.workspaceId, [task])
@@ -101,7 +121,8 @@ export class KeyedScheduler<T extends Task> {
 
   private next(): T | undefined {
     // A quarter, or more when fewer than four wait: no place stays empty while there is work.
-    const cap = Math.max(this.workspaceCap, Math.ceil(this.concurrency / this.ready.size))
+    const share = Math.max(this.workspaceCap, Math.ceil(this.concurrency / this.ready.size))
+    const cap = Math.min(share, this.mostOfOne())
     for (const [workspaceId, tasks] of this.ready) {
       if ((this.running.get(workspaceId) ?? 0) >= cap) continue
       const task = tasks.shift()
