@@ -30,9 +30,12 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
   return options.isSmall ? backlog(world, cast, options) : load(world, cast, options)
 }
 
+/** Each lane has a process of its own, as it has where they are deployed. */
 async function startConsumers(world: FaultWorld, { bug }: ScenarioOptions): Promise<void> {
-  const group = { name: 'sink', topics: ['webhook-deliveries' as const], lanes: [...lanes], concurrency: 8 }
-  await world.worker({ groups: [group], ...(bug && { faults: { bug } }) })
+  for (const lane of lanes) {
+    const group = { name: 'sink', topics: ['webhook-deliveries' as const], lanes: [lane], concurrency: 8 }
+    await world.worker({ groups: [group], ...(bug && { faults: { bug } }) })
+  }
 }
 
 /**
