@@ -10,8 +10,8 @@ export function withCursor(source: OutboxSource): OutboxSource {
   let cursor = 0
   return {
     ...source,
-    head: async (limit) => {
-      const rows = (await source.head(limit)).filter((row) => row.id > cursor)
+    head: async (limit, without) => {
+      const rows = (await source.head(limit, without)).filter((row) => row.id > cursor)
       cursor = Math.max(cursor, ...rows.map((row) => row.id))
       return rows
     },

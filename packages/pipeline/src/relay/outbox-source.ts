@@ -33,8 +33,11 @@ export interface OutboxSource {
   renew(lease: LeaderLease, leaseMs: number): Promise<boolean>
   isHeld(lease: LeaderLease): Promise<boolean>
   release(lease: LeaderLease): Promise<void>
-  /** The first rows by id, in READ COMMITTED and one statement. There is no cursor: ids are visible out of order. */
-  head(limit: number): Promise<OutboxEntry[]>
+  /**
+   * The first rows by id that are in none of the runs, in READ COMMITTED and one statement. There is no cursor: ids are
+   * visible out of order.
+   */
+  head(limit: number, without: readonly Run[]): Promise<OutboxEntry[]>
   /**
    * One transaction, whose first statement is the compare-and-set of the lease's epoch: the feed rows of the kept
    * entries in the given order, then the deletion of the runs, each `BETWEEN … ORDER BY id LIMIT n`. A zombie's is

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Log, NewRecord } from '../log.ts'
 import type { LeaderLease, OutboxEntry, OutboxSource } from './outbox-source.ts'
 import { mainTopic } from '../topics.ts'
+import { contiguousRuns } from './runs.ts'
 import { Settler } from './settler.ts'
 import { Sleeper } from './sleeper.ts'
 import { tracePublished } from './trace-published.ts'
@@ -32,6 +33,7 @@ export interface Relay {
 const busyForMs = 1000
 const smallBatch = 100
 const gatherMs = 5
+const maxSkippedRuns = 100
 
 export function startRelay(options: RelayOptions): Relay {
   const relay = new RelayLoop(options)
@@ -121,8 +123,7 @@ class RelayLoop implements Relay {
     if (room <= 0) return 0
     // Forgotten before the scan begins: their deletion is committed, so this scan cannot show them again.
     for (const id of settler.takeSettled()) this.published.delete(id)
-    const head = await source.head(room + this.published.size)
-    const fresh = head.filter((entry) => !this.published.has(entry.id)).slice(0, room)
+    const fresh = await this.unpublished(room)
     if (fresh.length === 0) return 0
     if (!(await source.isHeld(lease))) {
       this.lease = undefined
@@ -136,6 +137,15 @@ class RelayLoop implements Relay {
     for (const entry of fresh) this.published.add(entry.id)
     settler.add(fresh.map((entry, index) => ({ ...entry, ...positionOf(positions[index]) })))
     return fresh.length
+  }
+
+  private async unpublished(room: number): Promise<OutboxEntry[]> {
+    const runs = contiguousRuns(this.published)
+    // A statement with thousands of ranges would compare each row with all of them.
+    const skipped = runs.slice(0, maxSkippedRuns)
+    const others = runs.slice(maxSkippedRuns).reduce((sum, { first, last }) => sum + last - first + 1, 0)
+    const head = await this.options.source.head(room + others, skipped)
+    return (others === 0 ? head : head.filter(({ id }) => !this.published.has(id))).slice(0, room)
   }
 
   private async pause(found: number | undefined): Promise<void> {
