@@ -46,9 +46,10 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
   for (const { board, guardedIds } of armed) await moveAway(board, guardedIds)
   await world.worker({ relay: {}, clockAheadMs })
   await world.worker({ product: { consumers, smtpUrl: 'smtp://127.0.0.1:9' }, clockAheadMs })
-  say?.(`nothing is on its way: ${await settled(world, groups, patienceMs)}`)
-  await within(patienceMs, async () => (await openRuns(world)) === 0)
-  say?.(`${await openRuns(world)} runs are open`)
+  const isSettled = await settled(world, groups, patienceMs)
+  say?.(`nothing is on its way: ${isSettled}`)
+  const isDone = await within(patienceMs, async () => (await openRuns(world)) === 0)
+  say?.(`every run is at its end: ${isDone}`)
   return judgeAll(world, { armed, timers, kills, firedMs })
 }
 
