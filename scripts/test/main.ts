@@ -8,7 +8,7 @@ import { brokerReport } from './broker-report.ts'
 import { checks, runCommand } from './checks.ts'
 import { ensureBrowser } from './install-browser.ts'
 import { ensurePromtool } from './promtool.ts'
-import { Report, summaryOf, type Totals, totalsOf } from './totals.ts'
+import { Report, skippedOf, summaryOf, type Totals, totalsOf } from './totals.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const reportFile = join(root, '.cache/test-report.json')
@@ -52,11 +52,15 @@ async function runTests(): Promise<Totals> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const code = await runCommand(['vitest', 'run', ...reporters], root)
   if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 }
-  return totalsOf(Report.parse(JSON.parse(readFileSync(reportFile, 'utf8'))), code)
+  const report = Report.parse(JSON.parse(readFileSync(reportFile, 'utf8')))
+  skipped.push(...skippedOf(report))
+  return totalsOf(report, code)
 }
 
+const skipped: string[] = []
 const totals: Totals[] = [await check('set-up', install)]
 for (const { name, command } of checks) totals.push(await check(name, () => runCommand(command, root)))
 totals.push(await check('build', build), await runTests(), await check('broker', broker))
 process.exitCode = totals.some(({ failed }) => failed > 0) ? 1 : 0
+for (const name of skipped) say(`Not run on this machine: ${name}`)
 say(`\n${summaryOf(totals)}`)

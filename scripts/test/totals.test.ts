@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { summaryOf, totalsOf } from './totals.ts'
+import { skippedOf, summaryOf, totalsOf } from './totals.ts'
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] }
 const file = (status: string, ...tests: string[]) => ({
@@ -21,4 +21,11 @@ test('a file that could not be loaded is one failure, a file with failed tests c
 test('a run that ended badly, or ran nothing, has failed', () => {
   expect(totalsOf(report, 1).failed).toBe(1)
   expect(totalsOf({ ...report, numPassedTests: 0 }, 0).failed).toBe(1)
+})
+
+test('what did not run is named', () => {
+  const testResults = [
+    { name: 'x.test.ts', status: 'passed', assertionResults: [{ status: 'skipped', fullName: 'S14' }] },
+  ]
+  expect(skippedOf({ ...report, testResults })).toEqual(['S14'])
 })

@@ -9,7 +9,11 @@ export const Report = z.object({
   numPendingTests: z.number(),
   numTodoTests: z.number(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string().optional() })),
+    }),
   ),
 })
 
@@ -25,6 +29,14 @@ export function totalsOf(report: z.infer<typeof Report>, exitCode: number): Tota
     failed: isSilentFailure ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   }
+}
+
+/** The tests that did not run, by name. */
+export function skippedOf({ testResults }: z.infer<typeof Report>): string[] {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return tests
+    .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+    .map((test) => test.fullName ?? '?')
 }
 
 /** The last line of test.sh. */
