@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LogFull, RecordTooLarge, UnknownTopic } from '../../log.ts'
-import { isFenced, isPermanent, protocolType, toAppendError } from './errors.ts'
+import { isFenced, isOutage, isPermanent, protocolType, toAppendError } from './errors.ts'
 
 /** As kafkajs throws it: the broker's word stands somewhere down the chain of causes. */
 function kafkaError(type: string): Error {
@@ -35,4 +35,10 @@ test('what a group says to a member it no longer counts is fenced', () => {
     expect(isFenced(kafkaError(type))).toBe(true)
   }
   expect(isFenced(kafkaError('NOT_COORDINATOR_FOR_GROUP'))).toBe(false)
+})
+
+test('a coordinator that is away is an outage, whatever kafkajs thinks of trying again; a bug is none', () => {
+  const away = Object.assign(new Error('Failed to find group coordinator'), { name: 'KafkaJSGroupCoordinatorNotFound' })
+  expect(isOutage(new Error('gave up', { cause: away }))).toBe(true)
+  expect(isOutage(new TypeError('x is not a function'))).toBe(false)
 })

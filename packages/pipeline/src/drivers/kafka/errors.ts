@@ -77,3 +77,10 @@ export async function within<T>(promise: Promise<T>, ms: number, doing: string):
     clearTimeout(timer)
   }
 }
+
+const outages = new Set(['KafkaJSGroupCoordinatorNotFound', 'KafkaJSConnectionError', 'KafkaJSBrokerNotFound'])
+
+/** No broker answers that could tell; it is over when one does. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof Error && (outages.has(error.name) || isOutage(error.cause))
+}

@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, IMemberAssignment, KafkaMessage, OffsetsByTopicPartition } from 'kafkajs'
 import { TopicMismatch, type TP } from '../../log.ts'
-import { NotAMember } from './errors.ts'
+import { isOutage, NotAMember } from './errors.ts'
 import { consuming, kafkaClient, type KafkaLogOptions } from './settings.ts'
 
 /** What a session tells its subscription. Names are those of the cluster. */
@@ -41,6 +41,7 @@ export class Session {
   private aliveAt = performance.now()
   private isJoining = true
   private isOver = false
+  private hasEnded = false
 
   constructor(options: KafkaLogOptions, settings: SessionSettings, host: SessionHost) {
     this.settings = settings
@@ -62,6 +63,7 @@ export class Session {
 
   /** No heartbeat reached the coordinator for longer than the session lasts: others have the partitions by now. */
   isStuck(): boolean {
+    if (this.hasEnded) return true
     const patienceMs = this.isJoining ? joiningPatienceMs : this.settings.sessionMs + 1500
     return performance.now() - this.aliveAt > patienceMs
   }
@@ -112,7 +114,10 @@ export class Session {
     this.consumer.on(events.CRASH, ({ payload }) => {
       this.alive(true)
       this.commitNow = undefined
-      if (!this.isOver) this.host.crashed(payload.error, payload.restart)
+      // kafkajs takes a coordinator that is away for an error that no restart could mend.
+      const isAway = !payload.restart && isOutage(payload.error)
+      this.hasEnded = isAway
+      if (!this.isOver) this.host.crashed(payload.error, payload.restart || isAway)
     })
     this.consumer.on(events.RECEIVED_UNSUBSCRIBED_TOPICS, ({ payload }) => {
       const others = `its leader subscribes to ${payload.topicsNotSubscribed.join(' ')}, this member does not`
