@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { skippedOf, summaryOf, totalsOf } from './totals.ts'
+import { skippedOf, summaryOf, totalsOf, triedTwiceOf } from './totals.ts'
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] }
 const file = (status: string, ...tests: string[]) => ({
@@ -28,4 +28,10 @@ test('what did not run is named', () => {
     { name: 'x.test.ts', status: 'passed', assertionResults: [{ status: 'skipped', fullName: 'S14' }] },
   ]
   expect(skippedOf({ ...report, testResults })).toEqual(['S14'])
+})
+
+test('what passed only when tried again is named with why it failed before', () => {
+  const tried = { status: 'passed', fullName: 'F4', failureMessages: ['Error: ended (70)\n    at x'] }
+  const testResults = [{ name: 'x.test.ts', status: 'passed', assertionResults: [tried, { status: 'passed' }] }]
+  expect(triedTwiceOf({ ...report, testResults })).toEqual(['F4: Error: ended (70)'])
 })

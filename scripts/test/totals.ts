@@ -12,7 +12,13 @@ export const Report = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string().optional() })),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string().optional(),
+          failureMessages: z.array(z.string()).optional(),
+        }),
+      ),
     }),
   ),
 })
@@ -37,6 +43,13 @@ export function skippedOf({ testResults }: z.infer<typeof Report>): string[] {
   return tests
     .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
     .map((test) => test.fullName ?? '?')
+}
+
+/** The tests that failed once and passed when tried again. */
+export function triedTwiceOf({ testResults }: z.infer<typeof Report>): string[] {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const again = tests.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+  return again.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages?.[0]?.split('\n')[0]}`)
 }
 
 /** The last line of test.sh. */
