@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { StartedApplying } from '@plutomi/contracts/api/apply'
+import { applicantCreated } from '@plutomi/contracts/events/applicants'
+import { checkInvariants } from '@plutomi/core/check'
+import { platformDb } from '@plutomi/core/platform'
+import { header, mainTopic } from '@plutomi/pipeline'
 import { anEmail, aPipeline, aWorkspace, type TestPipeline } from '@plutomi/testing/factories'
+import { recordsOf } from './evidence.ts'
 import type { FaultWorld } from './world.ts'
 
 /** Somebody who is going to apply; the key makes their tries one. */
@@ -33,5 +38,35 @@ export async function apply({ port, pipeline }: Applying, application: Applicati
   } catch {
     // Nobody is there, or died before the answer: what these scenarios are about.
     return undefined
+  }
+}
+
+/** Applicants, their events and the log compared with each other and with what people were told. */
+export async function gatherApplied(world: FaultWorld, acknowledged: readonly Application[]) {
+  const { db } = world
+  const rows = await db.selectFrom('applicants').select('id').execute()
+  const events = await db
+    .selectFrom('events')
+    .select(['id', 'subject'])
+    .where('type', '=', applicantCreated.type)
+    .execute()
+  const records = await recordsOf(world, mainTopic('applicants'))
+  const created = records.filter((rec) => header(rec, 'ce_type') === applicantCreated.type)
+  const inLog = new Set(created.map((rec) => header(rec, 'ce_id')))
+  const there = new Set(rows.map(({ id }) => id))
+  const forgotten = acknowledged.filter(({ applicantId = '' }) => !there.has(applicantId))
+  const lost = events.filter(({ id }) => !inLog.has(id))
+  const violations = await checkInvariants(platformDb(db))
+  return {
+    rows,
+    events,
+    created,
+    inLog,
+    lost: lost.length + forgotten.length,
+    reasons: [
+      ...(forgotten.length > 0 ? [`${forgotten.length} acknowledged and not there`] : []),
+      ...(lost.length > 0 ? [`${lost.length} committed and not in the log`] : []),
+      ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
+    ],
   }
 }

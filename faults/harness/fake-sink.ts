@@ -80,3 +80,13 @@ async function listen(serve: (socket: Socket) => void, port: number): Promise<Se
   await once(server, 'listening')
   return server
 }
+
+/** Does something with a second sink beside the world's, for a group that is to notice nothing. */
+export async function withOtherSink<T>(work: (other: FakeSink) => Promise<T>): Promise<T> {
+  const other = await startFakeSink()
+  try {
+    return await work(other)
+  } finally {
+    await other.close()
+  }
+}

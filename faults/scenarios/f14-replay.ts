@@ -3,7 +3,7 @@ import { dlqTopic, mainTopic } from '@plutomi/pipeline'
 import { createPace, type DlqAudit, GroupWatch, planReplay, replay, type ReplayResult } from '@plutomi/pipeline/dlq'
 import { contextFor } from '@plutomi/testing/factories'
 import { gather, settled } from '../harness/evidence.ts'
-import { type Call, startFakeSink } from '../harness/fake-sink.ts'
+import { type Call, withOtherSink } from '../harness/fake-sink.ts'
 import { handedOver, percentile, waitsOf } from '../harness/measure.ts'
 import { type FaultResult, judge } from '../harness/result.ts'
 import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
@@ -19,15 +19,7 @@ export const replayed: Scenario = {
   name: 'F14',
   title: 'dead letters replayed under load: stopped, resumed, run twice',
   drivers: ['mysql', 'kafka'],
-  run: (options) =>
-    inWorld(options, async (world) => {
-      const other = await startFakeSink()
-      try {
-        return await run(world, { options, other })
-      } finally {
-        await other.close()
-      }
-    }),
+  run: (options) => inWorld(options, (world) => withOtherSink((other) => run(world, { options, other }))),
 }
 
 type Parts = { options: ScenarioOptions; other: FaultWorld['sink'] }

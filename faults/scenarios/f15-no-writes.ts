@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { applicantCreated } from '@plutomi/contracts/events/applicants'
-import { checkInvariants } from '@plutomi/core/check'
-import { platformDb } from '@plutomi/core/platform'
-import { header, mainTopic } from '@plutomi/pipeline'
 import { startMariadb, steadyPort } from '@plutomi/testing/engines'
 import { sql } from 'kysely'
-import { anApplication, type Application, apply, type Applying, openForApplying } from '../harness/applying.ts'
-import { recordsOf, settled } from '../harness/evidence.ts'
+import {
+  anApplication,
+  type Application,
+  apply,
+  type Applying,
+  gatherApplied,
+  openForApplying,
+} from '../harness/applying.ts'
+import { settled } from '../harness/evidence.ts'
 import { within } from '../harness/measure.ts'
 import { productShapes } from '../harness/product-shapes.ts'
 import type { FaultResult } from '../harness/result.ts'
@@ -149,37 +152,20 @@ async function during(fault: Fault, { crowd, api, patienceMs }: During) {
 type Done = { crowd: Crowd; reasons: string[]; note: string; recoveryMs: number }
 
 async function judgeAll(world: FaultWorld, { crowd, reasons, note, recoveryMs }: Done): Promise<FaultResult> {
-  const { db } = world
-  const rows = await db.selectFrom('applicants').select('id').execute()
-  const events = await db
-    .selectFrom('events')
-    .select(['id', 'subject'])
-    .where('type', '=', applicantCreated.type)
-    .execute()
-  const records = await recordsOf(world, mainTopic('applicants'))
-  const created = records.filter((rec) => header(rec, 'ce_type') === applicantCreated.type)
-  const inLog = new Set(created.map((rec) => header(rec, 'ce_id')))
-  const there = new Set(rows.map(({ id }) => id))
-  const forgotten = crowd.acknowledged.filter(({ applicantId = '' }) => !there.has(applicantId))
-  const lost = events.filter(({ id }) => !inLog.has(id))
-  const violations = await checkInvariants(platformDb(db))
+  const applied = await gatherApplied(world, crowd.acknowledged)
+  const { events, created, inLog, lost } = applied
   return {
     scenario: 'F15',
     driver: world.driver,
     eventsIn: events.length,
     effectsOut: inLog.size,
-    lost: lost.length + forgotten.length,
+    lost,
     repeats: created.length - inLog.size,
     // The relay does not know whether a refused append was written.
     allowedRepeats: created.length,
     misordered: 0,
     recoveryMs,
     note,
-    reasons: [
-      ...reasons,
-      ...(forgotten.length > 0 ? [`${forgotten.length} acknowledged and not there`] : []),
-      ...(lost.length > 0 ? [`${lost.length} committed and not in the log`] : []),
-      ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
-    ],
+    reasons: [...reasons, ...applied.reasons],
   }
 }

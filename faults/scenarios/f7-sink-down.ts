@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { gather, settled } from '../harness/evidence.ts'
-import { type FakeSink, startFakeSink } from '../harness/fake-sink.ts'
+import { type FakeSink, withOtherSink } from '../harness/fake-sink.ts'
 import { handedOver, percentile, waitsOf } from '../harness/measure.ts'
 import { type FaultResult, judge } from '../harness/result.ts'
 import type { Scenario, ScenarioOptions } from '../harness/scenario.ts'
@@ -13,15 +13,7 @@ export const sinkDown: Scenario = {
   name: 'F7',
   title: 'a sink is down under load',
   drivers: ['mysql', 'kafka'],
-  run: (options) =>
-    inWorld(options, async (world) => {
-      const other = await startFakeSink()
-      try {
-        return await run(world, { options, other })
-      } finally {
-        await other.close()
-      }
-    }),
+  run: (options) => inWorld(options, (world) => withOtherSink((other) => run(world, { options, other }))),
 }
 
 type Parts = { options: ScenarioOptions; other: FakeSink }

@@ -46,10 +46,15 @@ export function skippedOf({ testResults }: z.infer<typeof Report>): string[] {
 }
 
 /** The tests that failed once and passed when tried again. */
-export function triedTwiceOf({ testResults }: z.infer<typeof Report>): string[] {
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
-  const again = tests.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+export function triedTwiceOf(report: z.infer<typeof Report>): string[] {
+  const again = testsOf(report).filter(
+    ({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0,
+  )
   return again.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages?.[0]?.split('\n')[0]}`)
+}
+
+function testsOf({ testResults }: z.infer<typeof Report>) {
+  return testResults.flatMap(({ assertionResults }) => assertionResults)
 }
 
 /** The last line of test.sh. */

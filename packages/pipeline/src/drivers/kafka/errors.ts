@@ -82,5 +82,5 @@ const outages = new Set(['KafkaJSGroupCoordinatorNotFound', 'KafkaJSConnectionEr
 
 /** No broker answers that could tell; it is over when one does. */
 export function isOutage(error: unknown): boolean {
-  return error instanceof Error && (outages.has(error.name) || isOutage(error.cause))
+  return causesOf(error).some((one) => one instanceof Error && outages.has(one.name))
 }
