@@ -24,7 +24,8 @@ export function connectWith(url: string, { hasOutbox }: { hasOutbox: boolean }):
 function deafTo(table: string, connection: MysqlPoolConnection): MysqlPoolConnection {
   return new Proxy(connection, {
     get: (target, name) => {
-      if (name !== 'query') return Reflect.get(target, name)
+      // The pool must get its own connection back at the release, not this one around it.
+      if (name !== 'query') return bound(Reflect.get(target, name), target)
       return (sql: string, parameters: unknown[], callback?: (error: unknown, result: unknown) => void) => {
         if (callback === undefined) return target.query(sql, parameters)
         if (!sql.startsWith(`insert into \`${table}\``)) return target.query(sql, parameters, callback)
@@ -32,4 +33,8 @@ function deafTo(table: string, connection: MysqlPoolConnection): MysqlPoolConnec
       }
     },
   })
+}
+
+function bound(value: unknown, target: object): unknown {
+  return typeof value === 'function' ? value.bind(target) : value
 }

@@ -4,7 +4,10 @@ import { moveApplicants } from '@plutomi/core/applicants'
 import { checkInvariants } from '@plutomi/core/check'
 import { platformDb } from '@plutomi/core/platform'
 import { header, mainTopic } from '@plutomi/pipeline'
+import { steadyPort } from '@plutomi/testing/engines'
 import { aBoard, aMember, asActor, aWorkflow, occupants, type TestBoard } from '@plutomi/testing/factories'
+import { type ApiLatency, measureApi } from '../harness/api-latency.ts'
+import { openForApplying } from '../harness/applying.ts'
 import { recordsOf, settled } from '../harness/evidence.ts'
 import { within } from '../harness/measure.ts'
 import { productShapes } from '../harness/product-shapes.ts'
@@ -15,6 +18,7 @@ import { type FaultWorld, inWorld } from '../harness/world.ts'
 
 const hourMs = 3_600_000
 const clockAheadMs = 2 * hourMs
+const aloneMs = 15_000
 const consumers = ['automation', 'workflow-worker']
 const groups = ['automation', 'workflow-worker.free', 'workflow-worker.paid']
 
@@ -35,6 +39,7 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
   const armed: Armed[] = []
   for (let i = 0; i < boards; i++) armed.push(await arm(world, timers / boards))
   say?.(`${timers} timers are due`)
+  const visitors = isSmall ? undefined : await visitorsOf(world)
   const schedulers = [await scheduler(world), await scheduler(world)]
   const startedAt = Date.now()
   await killInTurn(world, { schedulers, kills, timers })
@@ -50,7 +55,34 @@ async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultRe
   say?.(`nothing is on its way: ${isSettled}`)
   const isDone = await within(patienceMs, async () => (await openRuns(world)) === 0)
   say?.(`every run is at its end: ${isDone}`)
-  return judgeAll(world, { armed, timers, kills, firedMs })
+  const api = await visitors?.leave()
+  return judgeAll(world, { armed, timers, kills, firedMs, ...(api && { api }) })
+}
+
+type Visited = { aloneMs: number; besideMs: number; failed: number }
+
+/** People who apply all the while: how long the API's answers take before anything fires, and until all has ended. */
+async function visitorsOf(world: FaultWorld): Promise<{ leave: () => Promise<Visited> }> {
+  const port = await steadyPort()
+  const applying = await openForApplying(world, port)
+  await world.worker({ apiPort: port, clockAheadMs })
+  const measured = async (latency: ApiLatency) => {
+    await latency.stop()
+    return { p99: latency.p99(), failed: latency.failed() }
+  }
+  const warming = measureApi(applying)
+  await delay(aloneMs / 3)
+  await warming.stop()
+  const before = measureApi(applying)
+  await delay(aloneMs)
+  const alone = await measured(before)
+  const during = measureApi(applying)
+  return {
+    leave: async () => {
+      const beside = await measured(during)
+      return { aloneMs: alone.p99, besideMs: beside.p99, failed: alone.failed + beside.failed }
+    },
+  }
 }
 
 async function arm({ db }: FaultWorld, count: number): Promise<Armed> {
@@ -121,25 +153,13 @@ async function storyOf({ db }: FaultWorld, applicantId = ''): Promise<string> {
   return JSON.stringify({ applicantId, runs, events: await events.where('subject', '=', applicantId).execute() })
 }
 
-type Done = { armed: readonly Armed[]; timers: number; kills: number; firedMs: number }
+type Done = { armed: readonly Armed[]; timers: number; kills: number; firedMs: number; api?: Visited }
 
-async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs }: Done): Promise<FaultResult> {
-  const { db } = world
-  const fired = await db.selectFrom('events').select(['id', 'data']).where('type', '=', timerFired.type).execute()
-  const timerIds = new Set(fired.map(({ data }) => timerFired.data.parse(JSON.parse(data)).timerId))
-  const records = await recordsOf(world, mainTopic('applicants'))
-  const inLog = new Set(
-    records.filter((rec) => header(rec, 'ce_type') === timerFired.type).map((rec) => header(rec, 'ce_id')),
-  )
-  const stages = await db.selectFrom('applicants').select(['id', 'stageId']).execute()
-  const stageOf = new Map(stages.map(({ id, stageId }) => [id, stageId]))
-  const strayed = armed.flatMap(({ board, applicantIds, guardedIds }) => {
-    const guarded = new Set(guardedIds)
-    return applicantIds.filter((id) => stageOf.get(id) !== board.stageIds[guarded.has(id) ? 0 : 2])
-  })
-  const runs = await db.selectFrom('workflowRuns').select(['applicantId', 'state']).execute()
-  const violations = await checkInvariants(platformDb(db))
+async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs, api }: Done): Promise<FaultResult> {
+  const { fired, timerIds, inLog } = await firedTimers(world)
+  const runs = await world.db.selectFrom('workflowRuns').select('id').execute()
   const lost = timers - timerIds.size + fired.filter(({ id }) => !inLog.has(id)).length
+  const byHand = armed.flatMap(({ guardedIds }) => guardedIds).length
   return {
     scenario: 'F19',
     driver: world.driver,
@@ -150,12 +170,51 @@ async function judgeAll(world: FaultWorld, { armed, timers, kills, firedMs }: Do
     allowedRepeats: 0,
     misordered: 0,
     recoveryMs: firedMs,
-    note: `${kills} kills, ${armed.flatMap(({ guardedIds }) => guardedIds).length} moved by hand in between`,
+    note: [`${kills} kills, ${byHand} moved by hand in between`, ...(api ? [noteOf(api)] : [])].join(', '),
     reasons: [
       ...(lost > 0 ? [`${lost} never fired`] : []),
       ...(fired.length > timerIds.size ? [`${fired.length - timerIds.size} fired twice`] : []),
-      ...(strayed.length > 0 ? [`${strayed.length} in the wrong stage, e.g. ${await storyOf(world, strayed[0])}`] : []),
-      ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
+      ...(api ? noticed(api) : []),
+      ...(await whatIsWrong(world, armed)),
     ],
   }
+}
+
+async function firedTimers(world: FaultWorld) {
+  const { db } = world
+  const fired = await db.selectFrom('events').select(['id', 'data']).where('type', '=', timerFired.type).execute()
+  const records = await recordsOf(world, mainTopic('applicants'))
+  const ofTimers = records.filter((rec) => header(rec, 'ce_type') === timerFired.type)
+  return {
+    fired,
+    timerIds: new Set(fired.map(({ data }) => timerFired.data.parse(JSON.parse(data)).timerId)),
+    inLog: new Set(ofTimers.map((rec) => header(rec, 'ce_id'))),
+  }
+}
+
+/** Applicants in a stage where the rule or the hand did not put them, and broken rules of the product. */
+async function whatIsWrong(world: FaultWorld, armed: readonly Armed[]): Promise<string[]> {
+  const { db } = world
+  const stages = await db.selectFrom('applicants').select(['id', 'stageId']).execute()
+  const stageOf = new Map(stages.map(({ id, stageId }) => [id, stageId]))
+  const strayed = armed.flatMap(({ board, applicantIds, guardedIds }) => {
+    const guarded = new Set(guardedIds)
+    return applicantIds.filter((id) => stageOf.get(id) !== board.stageIds[guarded.has(id) ? 0 : 2])
+  })
+  const violations = await checkInvariants(platformDb(db))
+  return [
+    ...(strayed.length > 0 ? [`${strayed.length} in the wrong stage, e.g. ${await storyOf(world, strayed[0])}`] : []),
+    ...(violations.length > 0 ? [`${violations.length} rules broken, e.g. ${JSON.stringify(violations[0])}`] : []),
+  ]
+}
+
+function noteOf({ aloneMs, besideMs }: Visited): string {
+  return `p99 of the API ${aloneMs} → ${besideMs} ms`
+}
+
+function noticed({ aloneMs, besideMs, failed }: Visited): string[] {
+  return [
+    ...(besideMs > 2 * aloneMs ? ['whoever applied meanwhile noticed'] : []),
+    ...(failed > 0 ? [`${failed} could not apply`] : []),
+  ]
 }
