@@ -1,6 +1,8 @@
 import type { Context } from '@plutomi/core/context'
+import type { ProjectionName } from '@plutomi/contracts/events/projections'
 import type { Right } from '@plutomi/contracts/rights'
 import type { z } from 'zod'
+import type { ApiEngines } from './api-config.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -29,6 +31,7 @@ export interface CookieToSet {
 
 export interface Handling<Params, Query, Body> {
   ctx: Context
+  engines: ApiEngines
   params: Params
   query: Query
   body: Body
@@ -55,6 +58,8 @@ export interface Endpoint<
   params: Params
   query?: Query
   body?: Body
+  /** For reads of what is built from the log: they take `at_least` and `wait_ms` beside their own query. */
+  projection?: ProjectionName
   response: Response
   status?: 200 | 201 | 202 | 204
   limit?: LimitName

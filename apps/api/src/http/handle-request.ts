@@ -11,6 +11,8 @@ import { readCookies, writeCookie } from './cookies.ts'
 import type { CookieToSet, Endpoint, HttpRequestFacts } from './endpoint.ts'
 import { invalidInput, problemOf, sendProblem } from './error-response.ts'
 import { abandonCall, claimCall, type IdempotentCall, settleCall } from './idempotency.ts'
+import { FreshnessQuery } from '@plutomi/contracts/api/freshness'
+import { meetFreshness, partQuery } from './freshness.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { traceRequest } from './trace-request.ts'
 
@@ -70,9 +72,17 @@ async function answer(exchange: Exchange): Promise<void> {
   if (isByCookie) requireOwnOrigin(exchange)
   await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
   const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
+  await meetAskedFreshness(exchange, actor)
   const call = await claimCall(config, { endpoint, request, actor })
   if (call?.replay) return replay(exchange, actor, call.replay)
   await runOnce(exchange, { actor, input, call })
+}
+
+async function meetAskedFreshness({ config, endpoint, request, response }: Exchange, actor: Actor): Promise<void> {
+  const { projection } = endpoint
+  if (projection === undefined || !('workspaceId' in actor)) return
+  const asked = parsePart(FreshnessQuery, partQuery(endpoint, request.query).freshness, 'invalid_query')
+  await meetFreshness({ config, response, projection, workspaceId: actor.workspaceId }, asked)
 }
 
 interface Running {
@@ -87,6 +97,7 @@ async function runOnce(exchange: Exchange, { actor, input, call }: Running): Pro
     const result = await endpoint.handle({
       ...input,
       http,
+      engines: config.engines,
       ctx: contextOf(exchange, actor, call),
       setCookie: (cookie) => writeCookie(response, cookie, config.publicUrl),
       setHeader: (name, value) => void response.set(name, value),
@@ -114,8 +125,7 @@ function contextOf(
     requestId,
     traceparent: span.traceparent,
     ...(call && { idempotency: call.request }),
-    onCommit: (eventIds) => {
-      const cursor = eventIds.at(-1)
+    onCommit: (cursor) => {
       if (cursor !== undefined && saysCursor(endpoint)) response.set('X-Event-Cursor', cursor)
       config.onCommit?.()
     },
@@ -140,12 +150,16 @@ function parseInput(endpoint: Endpoint, request: Request, params: Record<string,
   if (!parsedParams.success) throw notFound('address')
   return {
     params: parsedParams.data,
-    query: endpoint.query && parsePart(endpoint.query, { ...request.query }, 'invalid_query'),
+    query: endpoint.query && parsePart(endpoint.query, partQuery(endpoint, request.query).own, 'invalid_query'),
     body: endpoint.body && parsePart(endpoint.body, request.body ?? {}, 'invalid_body'),
   }
 }
 
-function parsePart(schema: z.ZodType, value: unknown, code: 'invalid_body' | 'invalid_query'): unknown {
+function parsePart<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  code: 'invalid_body' | 'invalid_query',
+): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw invalidInput(code, parsed.error)
   return parsed.data

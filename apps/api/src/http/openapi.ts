@@ -1,3 +1,4 @@
+import { atLeastHeader, behindHeader, FreshnessQuery } from '@plutomi/contracts/api/freshness'
 import { errorCodes } from '@plutomi/contracts/errors'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
@@ -66,6 +67,7 @@ function operationOf(endpoint: Endpoint): Json {
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...(endpoint.query ? parametersOf(endpoint.query, 'query') : []),
+      ...(endpoint.projection ? parametersOf(FreshnessQuery, 'query') : []),
       ...idempotencyParameter(endpoint),
     ],
     ...(endpoint.body && {
@@ -83,7 +85,19 @@ function operationOf(endpoint: Endpoint): Json {
 
 function successOf(endpoint: Endpoint): Json {
   if (endpoint.status === 204) return { description: 'Done' }
-  return { description: 'Done', content: { 'application/json': { schema: jsonSchema(endpoint.response, 'output') } } }
+  const content = { 'application/json': { schema: jsonSchema(endpoint.response, 'output') } }
+  return { description: 'Done', ...(endpoint.projection && { headers: freshnessHeaders }), content }
+}
+
+const freshnessHeaders: Json = {
+  [atLeastHeader]: {
+    description: 'With `at_least`: whether the answer knows of that write',
+    schema: { type: 'string', enum: ['met', 'not-met'] },
+  },
+  [behindHeader]: {
+    description: 'With `not-met`: how far the projection is behind, e.g. `records=12, seconds=3.4`',
+    schema: { type: 'string' },
+  },
 }
 
 function securityOf({ auth }: Endpoint): Json[] {

@@ -40,8 +40,8 @@ export interface Context {
   cause?: string
   signal?: AbortSignal
   idempotency?: IdempotentRequest
-  /** Called after each commit with the ids of the events in it: wakes the relay, fills `X-Event-Cursor`. */
-  onCommit?: (eventIds: readonly string[]) => void
+  /** Called after each commit with its last kept event, if it has one: wakes the relay, fills `X-Event-Cursor`. */
+  onCommit?: (cursor: string | undefined) => void
   /** Told when a row says that this was done before: the event that led here was delivered again. */
   onRepeat?: () => void
 }

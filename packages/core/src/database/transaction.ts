@@ -25,6 +25,8 @@ export interface Origin {
   onRepeat: () => void
   /** Ids of the events emitted so far, oldest first. */
   eventIds: string[]
+  /** The last of those that stay in the history: what `X-Event-Cursor` says. */
+  cursor: string | undefined
 }
 
 const origins = new WeakMap<Transaction<Database>, Origin>()
@@ -62,6 +64,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
     now: ctx.clock.now(),
     onRepeat: () => ctx.onRepeat?.(),
     eventIds: [],
+    cursor: undefined,
   }
   const result = await commit(ctx, origin, change).catch((error: unknown) => {
     trace.end(origin, error)
@@ -69,7 +72,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
   })
   trace.end(origin)
   if (ctx.idempotency) ctx.idempotency.isDone = true
-  ctx.onCommit?.(origin.eventIds)
+  ctx.onCommit?.(origin.cursor)
   return result
 }
 
@@ -112,7 +115,7 @@ async function completeIdempotentRequest(ctx: Context, tx: Tx, result: unknown):
     .set({
       state: 'done',
       response: toJson(request.storable(result) ?? null),
-      eventCursor: originOf(tx).eventIds.at(-1) ?? null,
+      eventCursor: originOf(tx).cursor ?? null,
     })
     .where('scopeHash', '=', request.scopeHash)
     .where('token', '=', request.token)

@@ -57,6 +57,7 @@ export async function emitMany<Definition extends EventDefinition>(
     .execute()
   const ids = rows.map((row) => row.id)
   origin.eventIds.push(...ids)
+  if (definition.isKept) origin.cursor = ids.at(-1)
   return ids
 }
 
