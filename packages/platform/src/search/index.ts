@@ -1,3 +1,4 @@
+export { openSearchEngine, type OpenSearchOptions } from './drivers/opensearch/engine.ts'
 export {
   type Highlight,
   type HighlightPart,
@@ -21,3 +22,8 @@ export {
   SearchUnavailable,
   type WriteOutcome,
 } from './search-index.ts'
+export { clausesOf, type SearchClause, type SearchWord } from './words/clauses.ts'
+export { highlightsOf } from './words/highlights.ts'
+export { isMatch } from './words/matching.ts'
+export { pageOfHits } from './words/page.ts'
+export { backwards, emptyTexts, searchShape, termsOf } from './words/terms.ts'

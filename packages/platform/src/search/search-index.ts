@@ -64,12 +64,16 @@ export interface SearchIndexState {
   name: string
   /** The one that the alias leads to. */
   isLive: boolean
+  /** Made in an older shape: time for a rebuild. */
+  isOutdated: boolean
 }
 
 /** Indexes behind the alias, for rebuilds: the live one answers searches while the next is filled. */
 export interface SearchAdmin {
   list(): Promise<SearchIndexState[]>
-  /** Makes an empty index in today's shape; answers its name. The first of all is live at once. */
+  /** Makes the first index, live at once, where there is none; any number of processes may call it. */
+  prepare(): Promise<void>
+  /** Makes an empty index in today's shape, not live; answers its name. */
   create(): Promise<string>
   /** That index alone, live or not. */
   open(name: string): SearchIndex
