@@ -41,6 +41,20 @@ function describeCommits({ log, topic, subscribe, store }: Bench): void {
     expect(await log.admin.groups()).toContain('s6-back')
   })
 
+  test('a group that was removed has no place any more; one with a member stays', async () => {
+    const name = await topic(1)
+    await log.append([rec(name, '0')])
+    const sub = await subscribe('gone', name)
+    await pollAll(sub, 1)
+    await sub.commit(new Map([[{ topic: name, partition: 0 }, 1n]]))
+    await expect(log.admin.removeGroup('gone')).rejects.toThrow(GroupNotEmpty)
+    await sub.stop({ drainMs: 100 })
+    await log.admin.removeGroup('gone')
+    expect((await log.admin.committed('gone')).size).toBe(0)
+    expect(await log.admin.groups()).not.toContain('gone')
+    await log.admin.removeGroup('gone')
+  })
+
   test.skipIf(store.trim === undefined)('S12 below the begin a group goes on at the begin and is told', async () => {
     const name = await topic(1)
     const tp = { topic: name, partition: 0 }

@@ -65,6 +65,8 @@ export interface LogAdmin {
   committed(group: string): Promise<Map<TP, bigint>>
   /** Refused while the group has a living member. */
   setCommitted(group: string, offsets: Map<TP, bigint>): Promise<void>
+  /** Forgets a group and where it was; one that is not there is forgotten already. Refused while it has a living member. */
+  removeGroup(group: string): Promise<void>
   lag(group: string): Promise<GroupLag[]>
   read(tp: TP, from: bigint, max: number): Promise<Rec[]>
   groups(): Promise<string[]>

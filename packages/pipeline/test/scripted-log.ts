@@ -64,6 +64,7 @@ export function scriptedLog() {
       atTime: () => Promise.resolve(0n),
       committed: () => Promise.resolve(new Map()),
       setCommitted: () => Promise.resolve(),
+      removeGroup: () => Promise.resolve(),
       lag: () => Promise.resolve([]),
       read: () => Promise.resolve([]),
       groups: () => Promise.resolve([]),

@@ -3,6 +3,7 @@ import { StartRefused } from '@plutomi/host'
 import { GroupNotEmpty, LogFull, TopicMismatch, UnknownTopic } from '@plutomi/pipeline'
 import { ConfigError } from '@plutomi/platform/config'
 import { CommanderError } from 'commander'
+import { RebuildDiffers, RebuildStopped } from '../rebuild/rebuild-parts.ts'
 import { UsageError } from './usage-error.ts'
 
 export const FAULT = 1
@@ -16,10 +17,12 @@ export function tellFailure(error: unknown): number {
   return error instanceof UsageError ? WRONG_USAGE : FAULT
 }
 
+const plainErrors = [ConfigError, UsageError, StartRefused, TopicMismatch, GroupNotEmpty, LogFull]
+
 function sentenceOf(error: unknown): string {
   if (error instanceof UnknownTopic)
     return `${error.message}: is it a topic? \`plutomi topics apply\` makes those of the product`
-  const isPlain = [ConfigError, UsageError, StartRefused, TopicMismatch, GroupNotEmpty, LogFull].some(
+  const isPlain = [...plainErrors, RebuildDiffers, RebuildStopped].some(
     (kind) => error instanceof kind,
   )
   if (error instanceof Error && (isPlain || isDomainError(error))) return error.message

@@ -2,7 +2,7 @@ import type { KafkaMessage } from 'kafkajs'
 import { type GroupLag, type LogAdmin, type Rec, type TP } from '../../log.ts'
 import { type Link, leaderOf } from './link.ts'
 import type { Names } from './names.ts'
-import { commitForEmpty, committedOf, edgeOf, edgesOf, lagsOf, toTp } from './offsets.ts'
+import { commitForEmpty, committedOf, edgeOf, edgesOf, lagsOf, removeGroup, toTp } from './offsets.ts'
 import { bytesOf, toRecs } from './records.ts'
 import { maxMessageBytes } from './settings.ts'
 
@@ -24,6 +24,7 @@ export function createAdmin(link: Link, names: Names): LogAdmin {
         names.outside(group),
         [...offsets].map(([tp, offset]) => [outside(tp), offset]),
       ),
+    removeGroup: (group) => removeGroup(link, names.outside(group)),
     lag: (group) => lagOf(link, names, group),
     read: (tp, from, max) => read(link, { tp, wire: outside(tp) }, { from, max }),
     groups: async () => {

@@ -1,6 +1,6 @@
 import { AssignerProtocol } from 'kafkajs'
 import { type GroupLag, GroupNotEmpty, TopicMismatch, type TP, tpKey, UnknownTopic } from '../../log.ts'
-import { isFenced } from './errors.ts'
+import { causesOf, isFenced, protocolType } from './errors.ts'
 import type { Link, Linked } from './link.ts'
 
 const joiningStates = new Set(['PreparingRebalance', 'CompletingRebalance'])
@@ -63,6 +63,27 @@ export async function commitForEmpty(link: Link, group: string, offsets: [TP, bi
     .catch((error: unknown) => {
       throw isFenced(error) ? new GroupNotEmpty(group, { cause: error }) : error
     })
+}
+
+/** The broker keeps a group for a week after its last member; this one is not to be seen any more. */
+export async function removeGroup(link: Link, group: string): Promise<void> {
+  await link.run('removing a group', async ({ admin }) => {
+    await admin.deleteGroups([group]).catch((error: unknown) => {
+      const refusal = refusalOf(error)
+      if (refusal === 'GROUP_ID_NOT_FOUND') return
+      throw refusal === 'NON_EMPTY_GROUP' ? new GroupNotEmpty(group, { cause: error }) : error
+    })
+  })
+}
+
+/** kafkajs keeps what the broker said of each group beside the error. */
+function refusalOf(error: unknown): string | undefined {
+  for (const one of causesOf(error)) {
+    if (!(one instanceof Error) || !('groups' in one) || !Array.isArray(one.groups)) continue
+    const [refused]: unknown[] = one.groups
+    if (typeof refused === 'object' && refused !== null && 'error' in refused) return protocolType(refused.error)
+  }
+  return undefined
 }
 
 /**

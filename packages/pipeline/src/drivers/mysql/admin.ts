@@ -1,4 +1,4 @@
-import type { Pool, ResultSetHeader, RowDataPacket } from 'mysql2/promise'
+import type { Pool, PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2/promise'
 import { type GroupLag, GroupNotEmpty, type LogAdmin, type Rec, type TP } from '../../log.ts'
 import { inTransaction } from './pool.ts'
 import { type RecRow, recColumns, type Slot, toRec } from './rows.ts'
@@ -38,6 +38,7 @@ export function createAdmin(pool: Pool, topics: TopicTable): LogAdmin {
       for (const [tp, offset] of offsets) rows.push([await slot(tp), offset])
       await setCommitted(pool, group, rows)
     },
+    removeGroup: (group) => removeGroup(pool, group),
     read: async (tp, from, max) => readRecs(pool, await slot(tp), { topic: tp.topic, from, max }),
     groups: async () => {
       const [rows] = await pool.query<GroupRow[]>('SELECT DISTINCT grp FROM log_group ORDER BY grp')
@@ -98,12 +99,7 @@ async function placesOf(pool: Pool, topics: TopicTable, group: string) {
 async function setCommitted(pool: Pool, group: string, rows: [Slot, bigint][]): Promise<void> {
   if (rows.length === 0) return
   await inTransaction(pool, async (connection) => {
-    const [owned] = await connection.query<NumberRow[]>(
-      `SELECT SUM(owner IS NOT NULL AND lease_until >= NOW(6)) AS n FROM
-        (SELECT owner, lease_until FROM log_group WHERE grp = ? FOR UPDATE) AS leases`,
-      [group],
-    )
-    if (Number(owned[0]?.n ?? 0) > 0) throw new GroupNotEmpty(group)
+    await assertEmpty(connection, group)
     const values = rows.map(() => '(?, ?, ?, ?)').join(',')
     // The epoch is raised, so a member that only seemed dead is fenced.
     await connection.query<ResultSetHeader>(
@@ -111,6 +107,24 @@ async function setCommitted(pool: Pool, group: string, rows: [Slot, bigint][]): 
        ON DUPLICATE KEY UPDATE committed = VALUES(committed), epoch = epoch + 1, owner = NULL, lease_until = NULL`,
       rows.flatMap(([slot, offset]) => [group, slot.topicId, slot.part, offset.toString()]),
     )
+  })
+}
+
+/** Locks the group's places, so that nobody takes one meanwhile. */
+async function assertEmpty(connection: PoolConnection, group: string): Promise<void> {
+  const [owned] = await connection.query<NumberRow[]>(
+    `SELECT SUM(owner IS NOT NULL AND lease_until >= NOW(6)) AS n FROM
+      (SELECT owner, lease_until FROM log_group WHERE grp = ? FOR UPDATE) AS leases`,
+    [group],
+  )
+  if (Number(owned[0]?.n ?? 0) > 0) throw new GroupNotEmpty(group)
+}
+
+async function removeGroup(pool: Pool, group: string): Promise<void> {
+  await inTransaction(pool, async (connection) => {
+    await assertEmpty(connection, group)
+    await connection.query<ResultSetHeader>('DELETE FROM log_group WHERE grp = ?', [group])
+    await connection.query<ResultSetHeader>('DELETE FROM log_member WHERE grp = ?', [group])
   })
 }
 

@@ -1,0 +1,80 @@
+import { Search } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { useState } from 'react'
+import { Form, useNavigate } from 'react-router'
+import { useKeys } from '../../lib/keys.ts'
+import { useMessages } from '../../lib/page-context.tsx'
+import { deskPaths } from '../../lib/paths.ts'
+import { search } from '../../messages/search.ts'
+import { dialogClass, overlayClass } from '../ui/dialog.tsx'
+import { useOpenerFocus } from '../ui/use-opener-focus.ts'
+import { SearchHits } from './search-hits.tsx'
+import { useSearchBox } from './use-search-box.ts'
+
+interface SearchDialogProps {
+  workspaceSlug: string
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** The search box over any page of the desk, on `/`: results as one types, arrows and Enter. */
+export function SearchDialog({ workspaceSlug, isOpen, onOpenChange }: SearchDialogProps) {
+  const t = useMessages(search)
+  const openerFocus = useOpenerFocus('input')
+  useKeys([{ key: '/', label: t('box.open'), run: () => onOpenChange(true) }])
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={overlayClass} />
+        <Radix.Content {...openerFocus} aria-describedby={undefined} className={`${dialogClass} md:w-peek`}>
+          <Radix.Title className="sr-only">{t('box.title')}</Radix.Title>
+          <SearchBox workspaceSlug={workspaceSlug} close={() => onOpenChange(false)} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+function SearchBox({ workspaceSlug, close }: { workspaceSlug: string; close: () => void }) {
+  const t = useMessages(search)
+  const navigate = useNavigate()
+  const paths = deskPaths(workspaceSlug)
+  const [typed, setTyped] = useState('')
+  const box = useSearchBox({ paths, typed })
+  const go = (to: string) => {
+    close()
+    void navigate(to)
+  }
+  return (
+    <>
+      <Form
+        action={paths.search}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const chosen = box.chosen
+          if (chosen !== undefined) go(chosen)
+        }}
+        className="flex shrink-0 items-center gap-8 border-b border-border px-16 focus-within:border-accent-text"
+      >
+        <Search className="text-text-3" />
+        <input
+          {...box.comboboxProps}
+          name="q"
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          maxLength={200}
+          dir="auto"
+          aria-label={t('box.title')}
+          placeholder={t('box.placeholder')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          className="h-page-bar min-w-0 flex-1 bg-transparent text-body text-text outline-none placeholder:text-text-3"
+        />
+      </Form>
+      <SearchHits box={box} typed={typed} onChoose={close} />
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import { applicantStates } from '@plutomi/contracts/api/applicants'
+import { Search } from 'lucide-react'
+import { type ChangeEvent, useEffect, useRef } from 'react'
+import { Form, useSubmit } from 'react-router'
+import { Button } from '../../../../components/ui/button.tsx'
+import { boxClass } from '../../../../components/ui/field.tsx'
+import { Select, type SelectOption } from '../../../../components/ui/select.tsx'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { search } from '../../../../messages/search.ts'
+import { ui } from '../../../../messages/ui.ts'
+import type { SearchPageQuery } from './search-query.ts'
+
+interface Named {
+  id: string
+  name: string
+}
+
+interface SearchFiltersProps {
+  query: SearchPageQuery
+  applications: readonly Named[]
+  /** Of the chosen application. */
+  stages: readonly Named[]
+}
+
+/** Several keys in one breath are one search of a whole page. */
+const pauseMs = 200
+
+/** A GET form: it needs no script, and with one it searches as one types. */
+export function SearchFilters({ query, applications, stages }: SearchFiltersProps) {
+  const t = useMessages(search)
+  const { onType, onChoose } = useLiveForm()
+  return (
+    <search>
+      <Form className="flex flex-wrap items-center gap-8 border-b border-border px-12 py-8">
+        <div className="relative min-w-column flex-1">
+          <Search className="pointer-events-none absolute start-8 top-1/2 -translate-y-1/2 text-text-3" />
+          <input
+            name="q"
+            type="search"
+            enterKeyHint="search"
+            autoComplete="off"
+            maxLength={200}
+            dir="auto"
+            aria-label={t('page.words')}
+            placeholder={t('box.placeholder')}
+            defaultValue={query.q ?? ''}
+            onChange={onType}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever comes here without words came to type some
+            autoFocus={query.q === undefined}
+            className={`${boxClass} h-control ps-32`}
+          />
+        </div>
+        <FilterSelects query={query} applications={applications} stages={stages} onChoose={onChoose} />
+        <Button type="submit" size="form">
+          {t('page.submit')}
+        </Button>
+      </Form>
+    </search>
+  )
+}
+
+interface FilterSelectsProps extends SearchFiltersProps {
+  onChoose: (event: ChangeEvent<HTMLSelectElement>) => void
+}
+
+function FilterSelects({ query, applications, stages, onChoose }: FilterSelectsProps) {
+  const t = useMessages(search)
+  const words = useMessages(ui)
+  const states = applicantStates.filter((state) => state !== 'erased')
+  const filters = [
+    { name: 'applicationId', what: 'application', any: 'anyApplication', options: applications.map(optionOf) },
+    ...(stages.length > 0
+      ? [{ name: 'stageId', what: 'stage', any: 'anyStage', options: stages.map(optionOf) } as const]
+      : []),
+    {
+      name: 'state',
+      what: 'state',
+      any: 'anyState',
+      options: states.map((state) => ({ value: state, label: words(`state.${state}`) })),
+    },
+  ] as const
+  return filters.map(({ name, what, any, options }) => (
+    <Select
+      key={name}
+      name={name}
+      aria-label={t(`filter.${what}`)}
+      required={false}
+      defaultValue={query[name] ?? ''}
+      onChange={onChoose}
+      options={[{ value: '', label: t(`filter.${any}`) }, ...options]}
+      className="max-w-menu max-md:max-w-full max-md:flex-1"
+    />
+  ))
+}
+
+function optionOf({ id, name }: Named): SelectOption {
+  return { value: id, label: name }
+}
+
+/** Typing replaces the place in the history, a new filter is one of its own. */
+function useLiveForm() {
+  const submit = useSubmit()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return {
+    onType: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void submit(currentTarget.form, { replace: true }), pauseMs)
+    },
+    onChoose: ({ currentTarget }: ChangeEvent<HTMLSelectElement>) => {
+      clearTimeout(timer.current)
+      void submit(currentTarget.form)
+    },
+  }
+}
