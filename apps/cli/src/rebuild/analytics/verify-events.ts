@@ -33,7 +33,9 @@ async function compareRows(parts: AnalyticsRebuildParts, target: string, upTo: n
   for (let at = 0; at < wanted.length; at += perRead) {
     const asked = wanted.slice(at, at + perRead)
     const ids = asked.map((row) => row.event_id)
-    const found = new Map((await readEvents(store, tablesOfRebuild(target).events, ids)).map((row) => [row.event_id, row]))
+    const found = new Map(
+      (await readEvents(store, tablesOfRebuild(target).events, ids)).map((row) => [row.event_id, row]),
+    )
     const differing = asked.filter((row) => !isDeepStrictEqual(found.get(row.event_id), row))
     if (differing.length === 0) continue
     const first = differing.slice(0, 5).map((row) => row.event_id)

@@ -1,0 +1,1 @@
+export { clickHouseMigrations, testAnalytics } from './test-analytics.ts'
