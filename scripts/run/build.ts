@@ -56,6 +56,7 @@ async function bundleServer(root: string, outdir: string): Promise<void> {
     sourcemap: true,
     plugins: [npmStaysOutside],
   })
+  cpSync(join(root, 'migrations/clickhouse'), join(outdir, 'migrations/clickhouse'), { recursive: true })
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n')
 }
 

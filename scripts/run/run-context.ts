@@ -40,7 +40,7 @@ export async function settle(...started: readonly unknown[]): Promise<void> {
 
 /** For `npm run plutomi`, which has to find the same database and log. */
 export function rememberSettings({ path }: DataFolder, settings: Settings): void {
-  const names = ['DATABASE_URL', 'KAFKA_BROKERS', 'KAFKA_NAMESPACE', 'KAFKA_REPLICATION', 'SECRETS']
+  const names = ['DATABASE_URL', 'KAFKA_BROKERS', 'KAFKA_NAMESPACE', 'KAFKA_REPLICATION', 'CLICKHOUSE_URL', 'SECRETS']
   const lines = [...names, 'PORT', 'API_PORT', 'PUBLIC_URL'].map((name) => `${name}=${settings[name] ?? ''}\n`)
   writeFileSync(join(path, 'current.env'), lines.join(''), { mode: 0o600 })
 }

@@ -59,6 +59,7 @@ function memberPages({ applicationId, applicantId, stageIds }: DemoWorld): DemoP
     'form-editor': `${stage('Questionnaire')}/form`,
     workflows: `${stage('Questionnaire')}/workflows`,
     'no-workflows': `${stage('Waiting List')}/workflows`,
+    insights: `${application}/insights`,
     'application-settings': `${application}/settings`,
     members: 'members',
     'api-keys': 'api-keys',

@@ -91,3 +91,32 @@ export function formatAge(sinceMs: number, now: number, locale: Locale): string 
   const size = { day: 86_400, hour: 3600, minute: 60 }[unit]
   return ageFormats[unit](locale).format(Math.floor(seconds / size))
 }
+
+const shareFormats = remembered(
+  (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+)
+
+/** A part of a whole: "72.4%"; of nothing it is a dash. */
+export function formatShare(part: number, whole: number, locale: Locale): string {
+  return whole === 0 ? '–' : shareFormats(locale).format(part / whole)
+}
+
+/** A duration in its two largest units: "3d 4h", "12m", "40s". */
+export function formatDuration(seconds: number, locale: Locale): string {
+  if (seconds < 60)
+    return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'narrow' }).format(
+      Math.round(seconds),
+    )
+  const minutes = Math.round(seconds / 60)
+  const parts: readonly [AgeUnit, number][] = [
+    ['day', Math.floor(minutes / 1440)],
+    ['hour', Math.floor((minutes % 1440) / 60)],
+    ['minute', minutes % 60],
+  ]
+  const first = parts.findIndex(([, count]) => count > 0)
+  return parts
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => ageFormats[unit](locale).format(count))
+    .join(' ')
+}

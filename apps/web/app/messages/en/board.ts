@@ -2,6 +2,7 @@
 export const boardEn = {
   'tab.board': 'Board',
   'tab.pipeline': 'Pipeline',
+  'tab.insights': 'Insights',
   'tab.settings': 'Settings',
   'crumb.applications': 'Applications',
   'view.label': 'Applicants by state',

@@ -4,6 +4,7 @@ import type { boardEn } from '../en/board.ts'
 export const boardEs: Translation<typeof boardEn> = {
   'tab.board': 'Tablero',
   'tab.pipeline': 'Proceso',
+  'tab.insights': 'Análisis',
   'tab.settings': 'Ajustes',
   'crumb.applications': 'Procesos',
   'view.label': 'Candidatos por estado',
