@@ -1,5 +1,4 @@
 import { connectDatabase } from '@plutomi/core/database'
-import { memoryLiveHub } from '@plutomi/platform/live'
 import { smtpTransport } from '@plutomi/platform/mail'
 import { testKeyring } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
@@ -13,11 +12,10 @@ test('a mail server that does not answer is a sink that is down, so no mail is g
     clock: { now: () => new Date() },
     keyring: testKeyring,
     mailer: { transport, settings: { publicUrl: '', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' } },
-    liveHub: memoryLiveHub(),
   })
   const mail = { messageId: '<1@x>', from: 'a@x.test', replyTo: undefined, to: 'b@x.test', subject: 's' }
   const error: unknown = await transport
-    .send({ ...mail, text: 't', html: 'h', headers: {} })
+    .send({ ...mail, text: 't', html: 'h', headers: {}, tags: {} })
     .catch((cause: unknown) => cause)
   expect(sink?.isDown?.(error)).toBe(true)
   expect(sink?.isDown?.(new Error('a fault of one mail'))).toBe(false)

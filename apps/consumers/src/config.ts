@@ -1,7 +1,8 @@
 import {
   type Environment,
-  needsSmtpUrl,
+  needsMailServer,
   ofEveryService,
+  ofFiles,
   readServiceSettings,
   StartRefused,
   variables,
@@ -15,29 +16,41 @@ const settings = variables
   .pick({
     ...ofEveryService,
     SECRETS: true,
-    DATA_DIR: true,
-    PORT: true,
-    PUBLIC_URL: true,
+    ...ofFiles,
+    REDIS_URL: true,
+    CACHE_ENABLED: true,
     EMAIL_TRANSPORT: true,
     EMAIL_FROM: true,
     SMTP_URL: true,
+    SES_REGION: true,
+    SES_ENDPOINT: true,
+    SES_CONFIGURATION_SET: true,
+    SES_EVENTS_QUEUE_URL: true,
+    SES_EVENTS_TOPIC_ARN: true,
+    WEBHOOK_REQUIRE_HTTPS: true,
+    WEBHOOK_ALLOW_NETS: true,
   })
-  .superRefine(needsSmtpUrl)
+  .superRefine(needsMailServer)
 
 export type ConsumersConfig = z.output<typeof settings> & { consumers: readonly string[]; lanes: readonly Lane[] }
 
-/** Live messages reach only the pages of the process that reads them, so the API hosts that consumer itself. */
-const OF_THE_API = 'realtime'
-const hostedHere = consumerNames.filter((name) => name !== OF_THE_API)
+/** What a consumer needs that processes share, and what is so without it. */
+const NEEDS: Readonly<Record<string, { setting: 'REDIS_URL' | 'CLICKHOUSE_URL'; without: string }>> = {
+  // Live messages reach only the pages of the process that reads them.
+  realtime: { setting: 'REDIS_URL', without: 'the API hosts it itself' },
+  analytics: { setting: 'CLICKHOUSE_URL', without: 'there is nowhere to write to that processes share' },
+}
 
 /** Reads settings and command line, or throws what is to be said about them. */
 export function readConfig(env: Environment, args: readonly string[]): ConsumersConfig {
   const { consumer, lane } = parse(args)
-  const asked = {
-    consumers: consumer === undefined ? hostedHere : consumersOf(consumer),
+  const read = readServiceSettings('Consumers', settings, env)
+  const hostable = consumerNames.filter((name) => lackedBy(name, read) === undefined)
+  return {
+    ...read,
+    consumers: consumer === undefined ? hostable : consumersOf(consumer, { read, hostable }),
     lanes: lane === undefined ? lanes : lanesOf(lane),
   }
-  return { ...readServiceSettings('Consumers', settings, env), ...asked }
 }
 
 /** The settings and options this process was started with. */
@@ -56,14 +69,23 @@ function parse(args: readonly string[]) {
   }
 }
 
-function consumersOf(list: string): string[] {
+type Shared = Pick<z.output<typeof settings>, 'REDIS_URL' | 'CLICKHOUSE_URL'>
+
+function lackedBy(consumer: string, read: Shared): string | undefined {
+  const need = NEEDS[consumer]
+  if (need === undefined || read[need.setting] !== undefined) return undefined
+  return `without ${need.setting} ${need.without}`
+}
+
+function consumersOf(list: string, { read, hostable }: { read: Shared; hostable: readonly string[] }): string[] {
   const names = list.split(',').map((name) => name.trim())
-  if (names.includes(OF_THE_API)) {
-    throw new StartRefused(`--consumer ${OF_THE_API}: the API hosts it itself until live messages travel over Redis`)
+  for (const name of names) {
+    const lack = lackedBy(name, read)
+    if (lack !== undefined) throw new StartRefused(`--consumer ${name}: ${lack}`)
   }
-  const unknown = names.find((name) => !hostedHere.includes(name))
+  const unknown = names.find((name) => !hostable.includes(name))
   if (unknown === undefined) return [...new Set(names)]
-  throw new StartRefused(`--consumer: there is no consumer "${unknown}", only ${hostedHere.join(', ')}`)
+  throw new StartRefused(`--consumer: there is no consumer "${unknown}", only ${hostable.join(', ')}`)
 }
 
 function lanesOf(name: string): Lane[] {

@@ -1,7 +1,7 @@
-import { type Environment, keepsMailboxHere, needsSmtpUrl, publicUrlOf, type Settings, variables } from '@plutomi/host'
+import { type Environment, keepsMailboxHere, needsMailServer, publicUrlOf, type Settings, variables } from '@plutomi/host'
 import { readEnv } from '@plutomi/platform/config'
 
-const rules = variables.superRefine(needsSmtpUrl).superRefine(keepsMailboxHere)
+const rules = variables.superRefine(needsMailServer).superRefine(keepsMailboxHere)
 
 export type StandaloneConfig = Settings & { PUBLIC_URL: string }
 

@@ -5,14 +5,18 @@ import {
   EmailTemplate,
   EmailTemplateList,
   EmailTemplateParams,
+  PreviewApplicantList,
   PreviewEmailTemplate,
+  SentTestEmail,
   UpdateEmailTemplate,
 } from '@plutomi/contracts/api/email-templates'
 import {
   createEmailTemplate,
   getEmailTemplate,
   listEmailTemplates,
+  listPreviewApplicants,
   previewEmailTemplate,
+  sendTestEmail,
   updateEmailTemplate,
 } from '@plutomi/core/mail'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
@@ -44,6 +48,18 @@ export const emailTemplateEndpoints: readonly Endpoint[] = [
     response: CreatedEmailTemplate,
     status: 201,
     handle: ({ ctx, params, body }) => createEmailTemplate(ctx, { ...params, ...body }),
+  }),
+  // Before the templates by id, which this word is not.
+  endpoint({
+    id: 'emailTemplates.listPreviewApplicants',
+    method: 'GET',
+    path: `${path}/preview-applicants`,
+    summary: 'The newest applicants, to look at a mail text with',
+    auth: 'workspace',
+    right: 'applicants:write',
+    params: WorkspaceParams,
+    response: PreviewApplicantList,
+    handle: ({ ctx, params }) => listPreviewApplicants(ctx, params),
   }),
   endpoint({
     id: 'emailTemplates.get',
@@ -80,5 +96,18 @@ export const emailTemplateEndpoints: readonly Endpoint[] = [
     response: EmailPreview,
     idempotency: 'none',
     handle: ({ ctx, params, body }) => previewEmailTemplate(ctx, { ...params, ...body }),
+  }),
+  endpoint({
+    id: 'emailTemplates.sendTest',
+    method: 'POST',
+    path: `${path}/test`,
+    summary: 'Mail a text to oneself, as one applicant, or a made-up one, would get it; for members',
+    auth: 'workspace',
+    right: 'workflows:write',
+    params: WorkspaceParams,
+    body: PreviewEmailTemplate,
+    response: SentTestEmail,
+    status: 202,
+    handle: ({ ctx, params, body }) => sendTestEmail(ctx, { ...params, ...body }),
   }),
 ]

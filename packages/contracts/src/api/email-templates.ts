@@ -32,6 +32,19 @@ export const PreviewEmailTemplate = z.strictObject({
   applicantId: idOf('apl').optional(),
 })
 
+/** An applicant one may look at a text with. */
+export const PreviewApplicant = z.object({
+  id: idOf('apl'),
+  number: z.int(),
+  name: z.string(),
+  applicationName: z.string(),
+})
+export type PreviewApplicant = z.infer<typeof PreviewApplicant>
+export const PreviewApplicantList = z.object({ items: z.array(PreviewApplicant) })
+
+/** The address the test went to: of whoever asked for it. */
+export const SentTestEmail = z.object({ to: z.string() })
+
 export const EmailTemplate = z.object({
   id: idOf('tpl'),
   name: z.string(),

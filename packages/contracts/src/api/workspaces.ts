@@ -3,7 +3,7 @@ import { idOf } from '../ids.ts'
 import { Locale } from '../locales.ts'
 import { Role } from '../rights.ts'
 import { isReservedSlug } from '../slugs.ts'
-import { nameOf, Timestamp } from './common.ts'
+import { EmailAddress, nameOf, Timestamp } from './common.ts'
 
 /** The workspace's part of public addresses: lower case letters, digits and single hyphens. */
 export const WorkspaceSlug = z
@@ -46,6 +46,10 @@ export const UpdateWorkspace = z.strictObject({
   timeZone: TimeZone.optional(),
   /** After a rejection or withdrawal one may apply anew when so many days have passed. */
   reapplyAfterDays: z.int().min(0).max(3650).optional(),
+  /** The name mails come from; null: the workspace's own. */
+  mailFromName: nameOf(120).nullable().optional(),
+  /** Who gets the answers to mails; null: nobody. */
+  mailReplyTo: EmailAddress.nullable().optional(),
 })
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>
 
@@ -57,6 +61,8 @@ export const Workspace = z.object({
   locale: z.string(),
   timeZone: z.string(),
   reapplyAfterDays: z.int(),
+  mailFromName: z.string().nullable(),
+  mailReplyTo: z.string().nullable(),
   createdAt: Timestamp,
 })
 export type Workspace = z.output<typeof Workspace>

@@ -11,6 +11,7 @@ export async function listWorkspacesOfUser(
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
     .select(['workspaces.id', 'workspaces.slug', 'workspaces.name', 'workspaces.plan', 'workspaces.locale'])
     .select(['workspaces.timeZone', 'workspaces.reapplyAfterDays', 'workspaces.createdAt'])
+    .select(['workspaces.mailFromName', 'workspaces.mailReplyTo'])
     .select(['members.id as memberId', 'members.role'])
     .where('members.userId', '=', userId)
     .where('members.removedAt', 'is', null)

@@ -28,7 +28,8 @@ async function makeWorkspace(tx: Tx, userId: string, input: NewWorkspace): Promi
   const { slug, name, locale, timeZone } = input
   const createdAt = originOf(tx).now
   const id = newId('wsp')
-  const workspace: WorkspaceRow = { id, slug, name, plan: 'free', locale, timeZone, reapplyAfterDays: 90, createdAt }
+  const settings = { locale, timeZone, reapplyAfterDays: 90, mailFromName: null, mailReplyTo: null }
+  const workspace: WorkspaceRow = { id, slug, name, plan: 'free', ...settings, createdAt }
   await insertWorkspace(tx, workspace)
   await seedWorkspace(tx, id)
   const ownerMemberId = await addMember(tx, id, { userId, role: 'owner' })

@@ -20,24 +20,26 @@ async function applyUpdate(tx: Tx, workspaceId: string, wanted: UpdateWorkspace)
   const before = await lockWorkspace(tx, workspaceId)
   if (!before) throw notFound('workspace')
   const after: WorkspaceRow = { ...before, ...withoutAbsent(wanted) }
-  const changed = (['slug', 'name', 'locale', 'timeZone', 'reapplyAfterDays'] as const).filter(
-    (field) => before[field] !== after[field],
-  )
+  const changed = changeable.filter((field) => before[field] !== after[field])
   if (changed.length > 0) {
-    const { slug, name, locale, timeZone, reapplyAfterDays } = after
-    await changeWorkspace(tx, workspaceId, { slug, name, locale, timeZone, reapplyAfterDays })
+    await changeWorkspace(tx, workspaceId, Object.fromEntries(changed.map((field) => [field, after[field]])))
     await emit(tx, workspaceUpdated, { workspaceId, subjectId: workspaceId, data: { changed } })
     await audit(tx, { workspaceId, action: 'workspace.updated', subjectId: workspaceId, details: { changed } })
   }
   return toWorkspace(after)
 }
 
-function withoutAbsent({ slug, name, locale, timeZone, reapplyAfterDays }: UpdateWorkspace): Partial<WorkspaceRow> {
+const changeable = ['slug', 'name', 'locale', 'timeZone', 'reapplyAfterDays', 'mailFromName', 'mailReplyTo'] as const
+
+function withoutAbsent(wanted: UpdateWorkspace): Partial<WorkspaceRow> {
+  const { slug, name, locale, timeZone, reapplyAfterDays, mailFromName, mailReplyTo } = wanted
   return {
     ...(slug !== undefined && { slug }),
     ...(name !== undefined && { name }),
     ...(locale !== undefined && { locale }),
     ...(timeZone !== undefined && { timeZone }),
     ...(reapplyAfterDays !== undefined && { reapplyAfterDays }),
+    ...(mailFromName !== undefined && { mailFromName }),
+    ...(mailReplyTo !== undefined && { mailReplyTo }),
   }
 }

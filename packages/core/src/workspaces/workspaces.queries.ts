@@ -9,10 +9,23 @@ export interface WorkspaceRow {
   locale: string
   timeZone: string
   reapplyAfterDays: number
+  mailFromName: string | null
+  mailReplyTo: string | null
   createdAt: Date
 }
 
-const columns = ['id', 'slug', 'name', 'plan', 'locale', 'timeZone', 'reapplyAfterDays', 'createdAt'] as const
+const columns = [
+  'id',
+  'slug',
+  'name',
+  'plan',
+  'locale',
+  'timeZone',
+  'reapplyAfterDays',
+  'mailFromName',
+  'mailReplyTo',
+  'createdAt',
+] as const
 
 export async function findWorkspace(db: Db, workspaceId: string): Promise<WorkspaceRow | undefined> {
   return db.selectFrom('workspaces').select(columns).where('id', '=', workspaceId).executeTakeFirst()

@@ -9,6 +9,8 @@ export interface WorkspacesTable {
   locale: Generated<string>
   timeZone: Generated<string>
   reapplyAfterDays: Generated<number>
+  mailFromName: string | null
+  mailReplyTo: string | null
   seq: Generated<number>
   createdAt: Date
 }

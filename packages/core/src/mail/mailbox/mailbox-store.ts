@@ -49,15 +49,16 @@ function selectMails(db: PlatformDb) {
 type MailRow = Awaited<ReturnType<ReturnType<typeof selectMails>['execute']>>[number]
 
 function storedMail(row: MailRow): StoredMail {
+  const headers = parseJson(row.headers, Headers)
   return {
     messageId: row.messageId,
     from: row.fromAddress,
-    replyTo: undefined,
+    replyTo: headers['Reply-To'],
     to: row.toAddress,
     subject: row.subject,
     text: row.textBody,
     html: row.htmlBody,
-    headers: parseJson(row.headers, Headers),
+    headers,
     sentAt: row.createdAt,
   }
 }

@@ -1,11 +1,8 @@
 import type { MailMessage } from '@plutomi/platform/mail'
 import type { Context } from '../../context/index.ts'
 import type { Db } from '../../database/index.ts'
-import { notFound } from '../../errors/index.ts'
-import { signLink } from '../../links/index.ts'
-import { loginCodeDigits } from '../../users/index.ts'
 import type { EmailMessage } from './email-message.queries.ts'
-import { codePlaceholder, linkPlaceholder } from './mail-facts.ts'
+import { filled, mailSecrets } from './mail-placeholders.ts'
 import type { MailBytes } from './render-email.ts'
 
 export interface MailSettings {
@@ -21,94 +18,64 @@ export interface MailSettings {
 export async function addressed(
   ctx: Context,
   settings: MailSettings,
-  mail: { message: EmailMessage; bytes: MailBytes },
+  { message, bytes }: { message: EmailMessage; bytes: MailBytes },
 ): Promise<MailMessage> {
-  const { message, bytes } = mail
-  const fill = await fillPlaceholders(ctx, settings, message)
+  const [secrets, sender] = await Promise.all([
+    mailSecrets(ctx, settings.publicUrl, message),
+    senderOf(ctx.db, settings, message.workspaceId),
+  ])
   const domain = settings.fromAddress.split('@')[1] ?? 'localhost'
-  const name = message.workspaceId === '' ? settings.fromName : await senderName(ctx, message.workspaceId)
   return {
     messageId: `<${message.id}@${domain}>`,
-    from: `"${name.replaceAll(/["\\\r\n]/g, '')}" <${settings.fromAddress}>`,
-    replyTo: undefined,
+    from: `"${onOneLine(sender.name)}" <${settings.fromAddress}>`,
+    replyTo: sender.replyTo ?? undefined,
     to: message.toEmail,
-    subject: fill(bytes.subject),
-    text: fill(bytes.text),
-    html: fill(bytes.html),
+    subject: filled(bytes.subject, secrets),
+    text: filled(bytes.text, secrets),
+    html: filled(bytes.html, secrets),
     headers: {
-      ...(message.applicantId !== null && { References: `<${message.applicantId}@${domain}>` }),
+      ...threadHeaders(message, domain),
+      ...(secrets.unsubscribe !== undefined && unsubscribeHeaders(secrets.unsubscribe)),
       'Auto-Submitted': 'auto-generated',
       'X-Plutomi-Email': message.id,
     },
+    tags: tagsOf(message),
   }
 }
 
-async function fillPlaceholders(
-  ctx: Context,
-  settings: MailSettings,
-  message: EmailMessage,
-): Promise<(text: string) => string> {
-  const code = await loginCodeOf(ctx, message)
-  const link = await linkOf(ctx, settings, message)
-  return (text) => text.replaceAll(codePlaceholder, code ?? '').replaceAll(linkPlaceholder, link ?? '')
+/** All mails to one applicant answer the same (never sent) first one: mail programs show them as one conversation. */
+function threadHeaders({ applicantId }: EmailMessage, domain: string): Record<string, string> {
+  if (applicantId === null) return {}
+  const root = `<${applicantId}@${domain}>`
+  return { References: root, 'In-Reply-To': root }
 }
 
-async function loginCodeOf({ db, keyring }: Context, { variables }: EmailMessage): Promise<string | undefined> {
-  if (typeof variables.loginCodeId !== 'string') return undefined
-  const row = await db
-    .selectFrom('loginCodes')
-    .select(['id', 'kid'])
-    .where('id', '=', variables.loginCodeId)
-    .executeTakeFirst()
-  if (!row) throw notFound('login code')
-  return loginCodeDigits(keyring, row.kid, row.id)
+/** RFC 2369 and, for the button of mail programs, RFC 8058. */
+function unsubscribeHeaders(link: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
-/** The mail's one link: to the invitation, to what was typed under a known address, or to the applicant's own page. */
-async function linkOf(ctx: Context, { publicUrl }: MailSettings, message: EmailMessage): Promise<string | undefined> {
-  const { workspaceId, variables, applicantId } = message
-  if (typeof variables.inviteId === 'string') {
-    const version = await inviteVersion(ctx.db, workspaceId, variables.inviteId)
-    return `${publicUrl}/invite/${signLink(ctx.keyring, { purpose: 'invite', id: variables.inviteId, version })}`
-  }
-  if (typeof variables.shadowId === 'string') {
-    const version = await linkVersion(ctx.db, 'shadowApplicants', { workspaceId, id: variables.shadowId })
-    return `${publicUrl}/s/${signLink(ctx.keyring, { purpose: 'shadow', id: variables.shadowId, version })}`
-  }
-  if (applicantId === null) return undefined
-  const version = await linkVersion(ctx.db, 'applicants', { workspaceId, id: applicantId })
-  return `${publicUrl}/l/${signLink(ctx.keyring, { purpose: 'applicant', id: applicantId, version })}`
+/** Feedback finds the mail by the first; the others are for the provider's own statistics. */
+function tagsOf({ id, template, workspaceId }: EmailMessage): Record<string, string> {
+  return { dedupe_key: id, template, ...(workspaceId !== '' && { workspace: workspaceId }) }
 }
 
-async function inviteVersion(db: Db, workspaceId: string, inviteId: string): Promise<number> {
-  const query = db
-    .selectFrom('invites')
-    .select('version')
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', inviteId)
-  return (await query.executeTakeFirstOrThrow()).version
+/** Whatever is in the database: a name cannot end its quotes nor its header. */
+function onOneLine(name: string): string {
+  return name.replaceAll(/["\\\p{Cc}\u2028\u2029]/gu, '')
 }
 
-async function linkVersion(
+/** As whom a workspace mails: as its own name unless it says otherwise. */
+async function senderOf(
   db: Db,
-  table: 'applicants' | 'shadowApplicants',
-  key: { workspaceId: string; id: string },
-): Promise<number> {
-  const query = db
-    .selectFrom(table)
-    .select('linkVersion')
-    .where('workspaceId', '=', key.workspaceId)
-    .where('id', '=', key.id)
-  const row = await query.executeTakeFirst()
-  if (!row) throw notFound('link')
-  return row.linkVersion
-}
-
-async function senderName({ db }: Context, workspaceId: string): Promise<string> {
-  const { name } = await db
+  { fromName }: MailSettings,
+  workspaceId: string,
+): Promise<{ name: string; replyTo: string | null }> {
+  if (workspaceId === '') return { name: fromName, replyTo: null }
+  const { name, mailFromName, mailReplyTo } = await db
     .selectFrom('workspaces')
-    .select('name')
+    .select(['name', 'mailFromName', 'mailReplyTo'])
     .where('id', '=', workspaceId)
     .executeTakeFirstOrThrow()
-  return name
+  return { name: mailFromName ?? name, replyTo: mailReplyTo }
 }

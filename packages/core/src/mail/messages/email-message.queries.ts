@@ -142,16 +142,19 @@ export async function settleEmail(tx: Tx, { workspaceId, id }: MessageKey, settl
   return numUpdatedRows > 0n
 }
 
-/** Whether the address may not be mailed: it bounced or complained, or its person asked not to be contacted. */
+/**
+ * Whether the address may not be mailed: it bounced or complained; or, of mail that is not needed, its person asked for
+ * no more of it.
+ */
 export async function isSuppressed(db: Db, message: EmailMessage): Promise<boolean> {
   if (message.workspaceId === '') return false
   const suppression = await db
     .selectFrom('suppressions')
-    .select('id')
+    .select('cause')
     .where('workspaceId', '=', message.workspaceId)
     .where('email', '=', message.toEmail)
     .executeTakeFirst()
-  if (suppression) return true
+  if (suppression && !(message.isTransactional && suppression.cause === 'unsubscribed')) return true
   if (message.isTransactional) return false
   const person = await db
     .selectFrom('people')

@@ -3,11 +3,12 @@ import { type Db, parseJson } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
 import type { EmailMessage } from './email-message.queries.ts'
 
-/** What a text may name. Absent ones render as nothing; `code` and `link` are placeholders in the kept bytes. */
+/** What a text may name; `code` and `link` are placeholders in the kept bytes. */
 export type MailFacts = Record<string, string>
 
 export const codePlaceholder = '[[login-code]]'
 export const linkPlaceholder = '[[link]]'
+export const unsubscribePlaceholder = '[[unsubscribe]]'
 
 /** Reads, when the mail is first attempted, the names and texts it speaks of. Throws when they are gone. */
 export async function loadMailFacts(db: Db, message: EmailMessage): Promise<MailFacts> {

@@ -3,6 +3,8 @@ import type { Lane } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
 import { isDuplicateKey, originOf, toJson, type Tx } from '../../database/index.ts'
 import { emitMany } from '../../outbox/index.ts'
+import { emailEmission } from './email-emission.ts'
+import type { MailBytes } from './render-email.ts'
 
 export interface EmailRequest {
   /** '' for mail that belongs to no workspace (a sign-in code). */
@@ -23,6 +25,8 @@ export interface EmailRequest {
   isTransactional: boolean
   usefulUntil?: Date
   notBefore?: Date
+  /** The texts, when they are settled already. */
+  bytes?: MailBytes
   /** An open hold keeps the mail back until it is released. */
   openHoldId?: string
 }
@@ -36,8 +40,8 @@ export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void>
   const emailId = newId('eml')
   const isNew = await insertOnce(tx, messageRow(tx, request, { emailId, lane }))
   if (!isNew || request.openHoldId !== undefined) return
-  const { workspaceId, template, recipientId } = request
-  await emitEmailsRequested(tx, [{ workspaceId, id: emailId, template, recipientId, lane }])
+  const { workspaceId, template, recipientId, applicantId = null } = request
+  await emitEmailsRequested(tx, [{ workspaceId, id: emailId, template, recipientId, applicantId, lane }])
 }
 
 /** False when the mail was asked for before. Not INSERT IGNORE: that lets too long or broken values pass, cut to fit. */
@@ -57,19 +61,13 @@ interface QueuedEmail {
   id: string
   template: string
   recipientId: string
+  applicantId: string | null
   lane: Lane
 }
 
 /** Puts the work of sending on the mails' lanes; used when a mail is asked for and when held ones are released. */
 export async function emitEmailsRequested(tx: Tx, emails: readonly QueuedEmail[]): Promise<void> {
-  const emissions = emails.map(({ workspaceId, id, template, recipientId, lane }) => ({
-    workspaceId,
-    subjectId: id,
-    key: recipientId,
-    lane,
-    data: { emailId: id, template },
-  }))
-  await emitMany(tx, emailRequested, emissions)
+  await emitMany(tx, emailRequested, emails.map(emailEmission))
 }
 
 function messageRow(tx: Tx, request: EmailRequest, { emailId, lane }: { emailId: string; lane: Lane }) {
@@ -86,6 +84,9 @@ function messageRow(tx: Tx, request: EmailRequest, { emailId, lane }: { emailId:
     locale: request.locale,
     variables: toJson(request.variables),
     isTransactional: request.isTransactional ? 1 : 0,
+    subject: request.bytes?.subject ?? null,
+    textBody: request.bytes?.text ?? null,
+    htmlBody: request.bytes?.html ?? null,
     lane,
     holdId: request.openHoldId ?? null,
     state: request.openHoldId === undefined ? 'queued' : 'held',

@@ -1,5 +1,5 @@
 import { emailExpired, emailFailed, emailSent, emailSuppressed } from '@plutomi/contracts/events/emails'
-import { type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
+import { MailInDoubt, type MailMessage, MailRefused, type MailTransport } from '@plutomi/platform/mail'
 import { inSpan } from '@plutomi/platform/tracing'
 import { type Context, withoutSignal } from '../../context/index.ts'
 import { originOf, transaction, type Tx } from '../../database/index.ts'
@@ -15,6 +15,7 @@ import {
   settleEmail,
 } from './email-message.queries.ts'
 import { addressed, type MailSettings } from './addressed-message.ts'
+import { emailEmission } from './email-emission.ts'
 import { textOfMessage } from './text-of-message.ts'
 
 const leaseMs = 60_000
@@ -70,6 +71,8 @@ async function sendClaimed(
   } catch (error) {
     if (error instanceof MailRefused || isRefusal(error))
       return settle(ctx, message, { state: 'failed', error: error.message })
+    // It may have gone out: the claim runs off like that of an attempt that died.
+    if (error instanceof MailInDoubt) return { kind: 'later', afterMs: leaseMs + feedbackWaitMs }
     await transaction(ctx, (tx) => releaseEmailClaim(tx, message, token))
     throw error
   }
@@ -116,14 +119,8 @@ async function settle(ctx: Context, message: EmailMessage, end: End): Promise<Se
 const endEvents = { sent: emailSent, expired: emailExpired, suppressed: emailSuppressed } as const
 
 async function emitEnd(tx: Tx, message: EmailMessage, { state, error = '' }: End): Promise<void> {
-  const data = { emailId: message.id, template: message.template }
-  const emission = {
-    workspaceId: message.workspaceId,
-    subjectId: message.id,
-    key: message.recipientId,
-    lane: message.lane,
-    ...(message.applicantId !== null && { applicantId: message.applicantId }),
-  }
+  const emission = emailEmission(message)
+  const { data } = emission
   if (state === 'failed') await emit(tx, emailFailed, { ...emission, data: { ...data, error: error.slice(0, 500) } })
   else await emit(tx, endEvents[state], { ...emission, data })
 }

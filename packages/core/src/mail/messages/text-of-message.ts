@@ -9,7 +9,9 @@ import { type MailBytes, renderEmail } from './render-email.ts'
 /** Writes the mail in the recipient's language with the facts as they are now. */
 export async function textOfMessage(db: Db, message: EmailMessage): Promise<MailBytes> {
   const [text, facts] = await Promise.all([templateText(db, message), loadMailFacts(db, message)])
-  return renderEmail(text, facts, message.locale)
+  const mayUnsubscribe = !message.isTransactional && message.workspaceId !== ''
+  const unsubscribeFrom = mayUnsubscribe ? facts.workspace_name : undefined
+  return renderEmail(text, facts, { language: message.locale, unsubscribeFrom })
 }
 
 async function templateText(db: Db, message: EmailMessage): Promise<MailText> {

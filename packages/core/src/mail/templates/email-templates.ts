@@ -3,8 +3,8 @@ import { newId } from '@plutomi/contracts/ids'
 import { audit } from '../../audit/index.ts'
 import { type Context, requireRight } from '../../context/index.ts'
 import { originOf, transaction, type Tx } from '../../database/index.ts'
-import { invalidField, notFound } from '../../errors/index.ts'
-import { renderText } from '../messages/render-email.ts'
+import { notFound } from '../../errors/index.ts'
+import { assertTexts } from './assert-texts.ts'
 import {
   insertTemplateVersion,
   listTemplateRows,
@@ -52,7 +52,7 @@ export async function insertEmailTemplate(
   workspaceId: string,
   { name, texts }: NewEmailTemplate,
 ): Promise<{ id: string }> {
-  assertRenders(texts)
+  assertTexts(texts)
   const id = newId('tpl')
   await tx
     .insertInto('emailTemplates')
@@ -70,7 +70,7 @@ export async function updateEmailTemplate(
 ): Promise<{ id: string }> {
   const { workspaceId, templateId, name, texts } = input
   requireRight(ctx.actor, workspaceId, 'workflows:write')
-  if (texts) assertRenders(texts)
+  if (texts) assertTexts(texts)
   return transaction(ctx, async (tx) => {
     const newest = await lockNewestVersion(tx, workspaceId, templateId)
     if (name !== undefined) await renameTemplate(tx, workspaceId, { templateId, name })
@@ -84,20 +84,6 @@ export async function updateEmailTemplate(
     })
     return { id: templateId }
   })
-}
-
-/** A text that would fail when it is sent is refused when it is written. */
-function assertRenders(texts: MailTexts): void {
-  for (const [locale, text] of Object.entries(texts)) {
-    for (const part of ['subject', 'body'] as const) {
-      try {
-        renderText(text?.[part] ?? '', {})
-      } catch (error) {
-        const message = error instanceof Error ? error.message : 'The text cannot be rendered'
-        throw invalidField(['texts', locale, part], 'bad_template', message)
-      }
-    }
-  }
 }
 
 function templateOf(row: TemplateRow): EmailTemplate {

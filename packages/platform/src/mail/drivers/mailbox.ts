@@ -1,6 +1,6 @@
-import type { MailMessage, MailTransport } from '../transport.ts'
+import { type MailMessage, type MailTransport, MailUnavailable } from '../transport.ts'
 
-export interface StoredMail extends MailMessage {
+export interface StoredMail extends Omit<MailMessage, 'tags'> {
   sentAt: Date
 }
 
@@ -16,7 +16,11 @@ export function mailboxTransport(store: MailboxStore): MailTransport {
   return {
     kind: 'mailbox',
     send: async (message) => {
-      await store.append(message)
+      try {
+        await store.append(message)
+      } catch (cause) {
+        throw new MailUnavailable('The mailbox does not answer', { cause })
+      }
       return { providerMessageId: message.messageId }
     },
     ping: async () => void (await store.list({ limit: 1 })),

@@ -1,6 +1,6 @@
 import { type MailServer, startMailServer } from '@plutomi/testing/receivers'
 import { afterEach, expect, test } from 'vitest'
-import { MailRefused, type MailTransport } from '../transport.ts'
+import { MailRefused, type MailTransport, MailUnavailable } from '../transport.ts'
 import { smtpTransport } from './smtp.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -30,6 +30,7 @@ const message = {
   text: 'Hello\n',
   html: '<p>Hello</p>',
   headers: {},
+  tags: {},
 }
 
 test('a mail goes out under the message id it was given', async () => {
@@ -49,5 +50,6 @@ test('a refused password is no refusal of the mail: it waits until the settings 
     .send(message)
     .catch((cause: unknown) => cause)
   expect(error).not.toBeInstanceOf(MailRefused)
+  expect(error).toBeInstanceOf(MailUnavailable)
   expect(error).toMatchObject({ cause: { code: 'EAUTH' } })
 })

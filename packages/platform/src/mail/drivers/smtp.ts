@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer'
-import { type MailMessage, MailRefused, type MailTransport } from '../transport.ts'
+import { MailRefused, type MailTransport, MailUnavailable } from '../transport.ts'
+import { toNodemailer } from './to-nodemailer.ts'
 
 const TIMEOUT_MS = 15_000
 
-/** Mail through an SMTP server, `smtp://user:pass@host:587` or `smtps://…`. */
+/** Mail through an SMTP server, `smtp://user:pass@host:587` or `smtps://…`. SMTP knows no tags. */
 export function smtpTransport({ url }: { url: string }): MailTransport {
   const smtp = createTransport({
     url,
@@ -20,8 +21,7 @@ export function smtpTransport({ url }: { url: string }): MailTransport {
         const sent = await smtp.sendMail(toNodemailer(message))
         return { providerMessageId: sent.messageId }
       } catch (cause) {
-        if (isPermanent(cause)) throw new MailRefused('The mail server refused the message', { cause })
-        throw new Error('The mail server did not take the message', { cause })
+        throw faultOf(cause)
       }
     },
     ping: async () => void (await smtp.verify()),
@@ -29,13 +29,28 @@ export function smtpTransport({ url }: { url: string }): MailTransport {
   }
 }
 
-function toNodemailer({ messageId, from, replyTo, to, subject, text, html, headers }: MailMessage) {
-  const reply = replyTo === undefined ? {} : { replyTo }
-  return { messageId, from, to, subject, text, html, headers: { ...headers }, ...reply }
-}
+/** The server itself does not answer or refuses our credentials. */
+const faultsOfTheServer: unknown[] = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ECONNECTION',
+  'EAUTH',
+  'ESOCKET',
+  'EDNS',
+]
 
 /** What nodemailer calls a refused address and refused contents; a refused password is no fault of the mail. */
 const faultsOfTheMail: unknown[] = ['EENVELOPE', 'EMESSAGE']
+
+function faultOf(cause: unknown): Error {
+  if (isPermanent(cause)) return new MailRefused('The mail server refused the message', { cause })
+  if (cause instanceof Error && 'code' in cause && faultsOfTheServer.includes(cause.code))
+    return new MailUnavailable('The mail server does not answer', { cause })
+  return new Error('The mail server did not take the message', { cause })
+}
 
 /** RFC 5321: 5yz says "do not try this again". */
 function isPermanent(error: unknown): boolean {
