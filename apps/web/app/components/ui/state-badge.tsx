@@ -3,15 +3,19 @@ import {
   Circle,
   CircleCheck,
   CircleDot,
+  CircleOff,
   CirclePause,
   CircleSlash,
   CircleX,
   Eraser,
+  Hourglass,
   LoaderCircle,
   LogOut,
   type LucideIcon,
   PencilLine,
+  RotateCw,
   SkipForward,
+  TriangleAlert,
 } from 'lucide-react'
 import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
@@ -32,6 +36,12 @@ const looks = {
   running: ['info', LoaderCircle],
   failed: ['bad', Ban],
   skipped: ['neutral', SkipForward],
+  disabled: ['neutral', CircleOff],
+  failing: ['warn', TriangleAlert],
+  held: ['neutral', Hourglass],
+  queued: ['neutral', Circle],
+  retrying: ['warn', RotateCw],
+  cancelled: ['neutral', CircleSlash],
 } as const satisfies Record<string, readonly [Tone, LucideIcon]>
 
 export type BadgeState = keyof typeof looks

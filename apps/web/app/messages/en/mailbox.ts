@@ -19,4 +19,13 @@ export const mailboxEn = {
   back: 'All mails',
   body: 'The mail “{subject}”',
   noSubject: 'No subject',
+  'tell.label': 'Make this happen to the mail, as a provider would tell it',
+  'tell.delivered': 'Delivered',
+  'tell.bounced': 'Bounced',
+  'tell.complained': 'Complained',
+  'tell.late': 'A minute late',
+  'told.delivered': 'Told: the mail was delivered.',
+  'told.bounced': 'Told: the mail bounced for good. The address is not mailed any more.',
+  'told.complained': 'Told: its reader complained. The address is not mailed any more.',
+  'told.late': 'It will be told in a minute.',
 } as const

@@ -21,4 +21,13 @@ export const mailboxEs: Translation<typeof mailboxEn> = {
   back: 'Todos los correos',
   body: 'El correo «{subject}»',
   noSubject: 'Sin asunto',
+  'tell.label': 'Haz que esto le pase al correo, como lo contaría un proveedor',
+  'tell.delivered': 'Entregado',
+  'tell.bounced': 'Rebotado',
+  'tell.complained': 'Denunciado',
+  'tell.late': 'Un minuto tarde',
+  'told.delivered': 'Contado: el correo se entregó.',
+  'told.bounced': 'Contado: el correo rebotó sin remedio. Ya no se escribe a esa dirección.',
+  'told.complained': 'Contado: quien lo leyó lo denunció. Ya no se escribe a esa dirección.',
+  'told.late': 'Se contará dentro de un minuto.',
 }

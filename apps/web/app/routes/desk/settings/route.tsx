@@ -34,7 +34,12 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const form = await request.formData()
   const days = textOf(form, 'reapplyAfterDays') ?? ''
-  const body = { ...readWorkspaceForm(form), reapplyAfterDays: /^\d{1,6}$/.test(days) ? Number(days) : days }
+  const body = {
+    ...readWorkspaceForm(form),
+    reapplyAfterDays: /^\d{1,6}$/.test(days) ? Number(days) : days,
+    mailFromName: textOf(form, 'mailFromName') ?? null,
+    mailReplyTo: textOf(form, 'mailReplyTo') ?? null,
+  }
   const path = `/v2/workspaces/${ctx.actor.workspaceId}`
   const result = await callApi(request, context, { method: 'PATCH', path, body })
   if (result.ok) {
@@ -45,6 +50,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const t = translator(area, locale)
   const errors = workspaceErrorsOf(result, translator(auth, locale), {
     reapplyAfterDays: t('error.reapply'),
+    mailFromName: t('error.mailFromName'),
+    mailReplyTo: t('error.mailReplyTo'),
     forbidden: t('error.forbidden'),
   })
   return data({ errors }, result.status)

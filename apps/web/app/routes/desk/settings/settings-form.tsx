@@ -34,6 +34,8 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
     slug: tAuth('workspace.slug'),
     timeZone: tAuth('workspace.timeZone'),
     reapplyAfterDays: t('reapply'),
+    mailFromName: t('mailFromName'),
+    mailReplyTo: t('mailReplyTo'),
   }
   return (
     <Form method="post" noValidate className="flex flex-col gap-20">
@@ -46,9 +48,43 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
       <Field name="reapplyAfterDays" label={t('reapply')} help={t('reapplyHelp')} error={errors?.['reapplyAfterDays']}>
         <Text inputMode="numeric" defaultValue={workspace.reapplyAfterDays} className="max-w-menu" />
       </Field>
+      <MailFields workspace={workspace} errors={errors} />
       <Button type="submit" variant="primary" size="form" className="self-start" busy={isBusy}>
         {t('save')}
       </Button>
     </Form>
+  )
+}
+
+function MailFields({ workspace, errors }: Pick<SettingsFormProps, 'workspace' | 'errors'>) {
+  const t = useMessages(area)
+  const { name, mailFromName, mailReplyTo } = workspace
+  return (
+    <section aria-labelledby="mail-settings" className="flex flex-col gap-20 border-t border-border pt-20">
+      <div>
+        <h2 id="mail-settings" className="text-section">
+          {t('mail')}
+        </h2>
+        <p className="text-ui text-text-2">{t('mailText')}</p>
+      </div>
+      <Field
+        name="mailFromName"
+        label={t('mailFromName')}
+        help={<span className="user-text">{t('mailFromNameHelp', { name })}</span>}
+        error={errors?.['mailFromName']}
+        optional
+      >
+        <Text defaultValue={mailFromName ?? ''} maxLength={120} autoComplete="off" />
+      </Field>
+      <Field
+        name="mailReplyTo"
+        label={t('mailReplyTo')}
+        help={t('mailReplyToHelp')}
+        error={errors?.['mailReplyTo']}
+        optional
+      >
+        <Text type="email" inputMode="email" defaultValue={mailReplyTo ?? ''} maxLength={254} autoComplete="off" />
+      </Field>
+    </section>
   )
 }

@@ -1,5 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
 import { useSearchParams } from 'react-router'
+import { Banner } from '../../../components/ui/banner.tsx'
+import { Button } from '../../../components/ui/button.tsx'
+import { Checkbox } from '../../../components/ui/checkbox.tsx'
 import { CopyButton } from '../../../components/ui/copy-button.tsx'
 import { Link } from '../../../components/ui/link.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
@@ -11,6 +14,8 @@ import type { Route } from './+types/route.ts'
 
 const views = ['html', 'text', 'headers'] as const
 type View = (typeof views)[number]
+const feedbacks = ['delivered', 'bounced', 'complained'] as const
+const answers = [...feedbacks, 'late'] as const
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const mail = await mailboxOf(context).get(params.messageId)
@@ -43,6 +48,7 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
           <CopyButton text={mail.to} />
         </p>
         <ViewLinks view={view} />
+        <TellForm messageId={mail.messageId} told={search.get('told')} />
       </header>
       <Body mail={mail} view={view} />
     </article>
@@ -71,6 +77,28 @@ function ViewLinks({ view }: { view: View }) {
         </Link>
       ))}
     </nav>
+  )
+}
+
+/** What would come back from a provider; handled by the process that serves the mailbox, which works without scripts. */
+function TellForm({ messageId, told }: { messageId: string; told: string | null }) {
+  const t = useMessages(mailbox)
+  const answer = answers.find((one) => one === told)
+  return (
+    <form
+      method="post"
+      action={`/mailbox/${encodeURIComponent(messageId)}/feedback`}
+      aria-label={t('tell.label')}
+      className="flex flex-wrap items-center gap-8"
+    >
+      {feedbacks.map((kind) => (
+        <Button key={kind} type="submit" name="kind" value={kind}>
+          {t(`tell.${kind}`)}
+        </Button>
+      ))}
+      <Checkbox name="late" label={t('tell.late')} />
+      {answer ? <Banner tone="ok">{t(`told.${answer}`)}</Banner> : null}
+    </form>
   )
 }
 

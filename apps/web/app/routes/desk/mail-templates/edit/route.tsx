@@ -1,7 +1,7 @@
 import { CreatedEmailTemplate } from '@plutomi/contracts/api/email-templates'
 import { idOf } from '@plutomi/contracts/ids'
 import { can } from '@plutomi/core/context'
-import { getEmailTemplate } from '@plutomi/core/mail'
+import { getEmailTemplate, listPreviewApplicants } from '@plutomi/core/mail'
 import { data, redirect } from 'react-router'
 import { Link } from '../../../../components/ui/link.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
@@ -16,6 +16,7 @@ import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { useSavedToast } from '../../../../lib/use-saved-toast.ts'
 import { mailTemplates as area } from '../../../../messages/mail-templates.ts'
+import { faultSentence } from '../template-faults.server.ts'
 import { readTexts } from '../template-form.ts'
 import type { Route } from './+types/route.ts'
 import { TemplateEditor } from './template-editor.tsx'
@@ -29,7 +30,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   if (templateId === undefined && !canWrite) throw new Response(null, { status: 403 })
   const template =
     templateId === undefined ? undefined : await reading(getEmailTemplate(ctx, { workspaceId, templateId }))
-  return { template, canWrite }
+  const canSeeApplicants = can(ctx.actor, workspaceId, 'applicants:write')
+  const applicants = canSeeApplicants ? (await listPreviewApplicants(ctx, { workspaceId })).items : []
+  return { template, canWrite, applicants }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -57,15 +60,16 @@ function templateIdOf(params: { templateId?: string | undefined }): string | und
 
 function refusalOf(request: Request, result: ApiFailure) {
   const t = translator(area, localeOf(request))
-  const template = t('error.template', { example: '{{ first_name }}' })
   const texts = ['en', 'es'].flatMap((locale) => [
     [`texts.${locale}.subject`, t('error.subject')],
     [`texts.${locale}.body`, t('error.body')],
-    [`texts.${locale}.subject:bad_template`, template],
-    [`texts.${locale}.body:bad_template`, template],
   ])
+  const faults = result.problem.errors.flatMap(({ path, code, message }) => {
+    const sentence = faultSentence({ code, message }, localeOf(request))
+    return sentence === undefined ? [] : [[`${[path].flat().join('.')}:${code}`, sentence]]
+  })
   return errorsOf(result, {
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries([...texts, ...faults]),
     name: t('error.name'),
     forbidden: t('error.forbidden'),
     rate_limited: t('error.tooMany'),
@@ -73,7 +77,8 @@ function refusalOf(request: Request, result: ApiFailure) {
   })
 }
 
-export default function MailTemplate({ loaderData: { template, canWrite }, actionData }: Route.ComponentProps) {
+export default function MailTemplate({ loaderData, actionData }: Route.ComponentProps) {
+  const { template } = loaderData
   const t = useMessages(area)
   const { workspace } = useDesk()
   useSavedToast(t('saved'))
@@ -88,7 +93,7 @@ export default function MailTemplate({ loaderData: { template, canWrite }, actio
           template ? <span className="text-meta text-text-3">{t('version', { number: template.version })}</span> : null
         }
       />
-      <TemplateEditor key={template?.id} template={template} canWrite={canWrite} errors={actionData?.errors} />
+      <TemplateEditor key={template?.id} {...loaderData} errors={actionData?.errors} />
     </>
   )
 }

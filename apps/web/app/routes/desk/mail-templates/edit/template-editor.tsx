@@ -1,4 +1,4 @@
-import type { EmailTemplate } from '@plutomi/contracts/api/email-templates'
+import type { EmailTemplate, PreviewApplicant } from '@plutomi/contracts/api/email-templates'
 import { useRef, useState } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
@@ -18,11 +18,13 @@ import { VariableButtons } from './variable-buttons.tsx'
 interface TemplateEditorProps {
   template: EmailTemplate | undefined
   canWrite: boolean
+  /** With whom the mail can be looked at. */
+  applicants: readonly PreviewApplicant[]
   errors: FieldErrors | undefined
 }
 
 /** The texts on one side, the mail they make on the other. */
-export function TemplateEditor({ template, canWrite, errors }: TemplateEditorProps) {
+export function TemplateEditor({ template, canWrite, applicants, errors }: TemplateEditorProps) {
   const t = useMessages(area)
   const isBusy = useNavigation().formMethod === 'POST'
   const form = useRef<HTMLFormElement>(null)
@@ -57,7 +59,7 @@ export function TemplateEditor({ template, canWrite, errors }: TemplateEditorPro
           </Button>
         ) : null}
       </Form>
-      <TemplatePreview form={form} locale={locale} edits={edits} />
+      <TemplatePreview form={form} locale={locale} edits={edits} applicants={applicants} canTest={canWrite} />
     </div>
   )
 

@@ -1,0 +1,185 @@
+import { type Delivery, deliveryStates } from '@plutomi/contracts/api/webhook-endpoints'
+import { Form, Link, useSubmit } from 'react-router'
+import { ButtonLink } from '../../../components/ui/button.tsx'
+import { EmptyState } from '../../../components/ui/empty-state.tsx'
+import { Select } from '../../../components/ui/select.tsx'
+import { Table, Td, Th, Tr } from '../../../components/ui/table.tsx'
+import { TimeAgo } from '../../../components/ui/time-ago.tsx'
+import { useDesk } from '../../../lib/desk.ts'
+import { useMessages } from '../../../lib/page-context.tsx'
+import { deskPaths } from '../../../lib/paths.ts'
+import { ui } from '../../../messages/ui.ts'
+import { webhooks as area } from '../../../messages/webhooks.ts'
+import { DeliveryBadge } from './endpoint-badge.tsx'
+
+interface Asked {
+  state?: Delivery['state'] | undefined
+  eventType?: string | undefined
+  cursor?: string | undefined
+}
+
+interface DeliveryListProps {
+  endpointId: string
+  deliveries: { items: readonly Delivery[]; nextCursor?: string | undefined }
+  asked: Asked
+  eventTypes: readonly string[]
+}
+
+/** What was sent to an endpoint and what became of it; filter and place are in the address. */
+export function DeliveryList({ endpointId, deliveries, asked, eventTypes }: DeliveryListProps) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const path = deskPaths(workspace.slug).webhook(endpointId)
+  const isFiltered = asked.state !== undefined || asked.eventType !== undefined || asked.cursor !== undefined
+  return (
+    <section aria-labelledby="deliveries" className="flex flex-col">
+      <div className="flex flex-wrap items-center gap-8 border-y border-border bg-subtle px-16 py-8">
+        <h2 id="deliveries" className="me-auto text-section">
+          {t('deliveries')}
+        </h2>
+        <DeliveryFilter key={`${asked.state}/${asked.eventType}`} path={path} asked={asked} eventTypes={eventTypes} />
+      </div>
+      {deliveries.items.length > 0 ? (
+        <DeliveryTable items={deliveries.items} path={path} />
+      ) : isFiltered ? (
+        <EmptyState
+          kind="nothing"
+          title={t('deliveries.nothing')}
+          action={<ButtonLink to={path}>{t('deliveries.all')}</ButtonLink>}
+        />
+      ) : (
+        <EmptyState kind="first" title={t('deliveries.empty')} text={t('deliveries.emptyText')} />
+      )}
+      <Pager path={path} asked={asked} nextCursor={deliveries.nextCursor} />
+    </section>
+  )
+}
+
+interface FilterProps {
+  path: string
+  asked: Asked
+  eventTypes: readonly string[]
+}
+
+function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
+  const t = useMessages(area)
+  const tUi = useMessages(ui)
+  const submit = useSubmit()
+  return (
+    <Form
+      action={path}
+      role="search"
+      onChange={(event) => void submit(event.currentTarget)}
+      className="flex min-w-0 flex-wrap gap-8"
+    >
+      <Select
+        size="bar"
+        name="state"
+        required={false}
+        aria-label={t('filter.state')}
+        defaultValue={asked.state ?? ''}
+        options={[
+          { value: '', label: t('filter.anyState') },
+          ...deliveryStates.map((value) => ({ value, label: tUi(`state.${value}`) })),
+        ]}
+        className="max-w-menu"
+      />
+      <Select
+        size="bar"
+        name="eventType"
+        required={false}
+        aria-label={t('filter.type')}
+        defaultValue={asked.eventType ?? ''}
+        options={[{ value: '', label: t('filter.anyType') }, ...eventTypes.map((value) => ({ value, label: value }))]}
+        className="max-w-menu"
+      />
+    </Form>
+  )
+}
+
+function DeliveryTable({ items, path }: { items: readonly Delivery[]; path: string }) {
+  const t = useMessages(area)
+  const head = (
+    <>
+      <Th>{t('head.event')}</Th>
+      <Th className="w-menu">{t('head.outcome')}</Th>
+      <Th isLesser>{t('head.answer')}</Th>
+      <Th isLesser className="w-64 text-end">
+        {t('head.tries')}
+      </Th>
+      <Th isLesser className="w-menu">
+        {t('head.time')}
+      </Th>
+    </>
+  )
+  return (
+    <Table label={t('deliveries.label')} head={head}>
+      {items.map((delivery) => (
+        <DeliveryRow key={delivery.id} delivery={delivery} to={`${path}/deliveries/${delivery.id}`} />
+      ))}
+    </Table>
+  )
+}
+
+function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
+  const { id, eventType, state, attemptCount, eventTime } = delivery
+  return (
+    <Tr className="hover:bg-hover">
+      <Td>
+        <div className="flex min-w-0 flex-col">
+          <Link
+            to={to}
+            prefetch="intent"
+            className="truncate rounded-tag font-mono underline-offset-2 hover:underline"
+            title={id}
+          >
+            {eventType}
+          </Link>
+          <span className="truncate text-meta text-text-3 md:hidden">
+            <TimeAgo at={eventTime} />
+          </span>
+        </div>
+      </Td>
+      <Td>
+        <DeliveryBadge state={state} />
+      </Td>
+      <Td isLesser className="truncate text-text-2">
+        <Answer delivery={delivery} />
+      </Td>
+      <Td isLesser className="text-end text-text-2 tabular-nums">
+        {attemptCount}
+      </Td>
+      <Td isLesser className="text-text-2">
+        <TimeAgo at={eventTime} />
+      </Td>
+    </Tr>
+  )
+}
+
+/** What came back last, or why nothing was sent yet. */
+export function Answer({ delivery }: { delivery: Delivery }) {
+  const t = useMessages(area)
+  const { heldBecause, lastStatus, lastError } = delivery
+  if (heldBecause === 'undo_window') return t('held')
+  if (heldBecause === 'endpoint_failing') return t('heldFailing')
+  const said = lastStatus === null ? lastError : String(lastStatus)
+  return said === null ? null : <span title={lastError ?? said}>{said}</span>
+}
+
+function Pager({ path, asked, nextCursor }: { path: string; asked: Asked; nextCursor: string | undefined }) {
+  const t = useMessages(area)
+  if (nextCursor === undefined && asked.cursor === undefined) return null
+  const at = (cursor?: string) => {
+    const search = new URLSearchParams()
+    if (asked.state) search.set('state', asked.state)
+    if (asked.eventType) search.set('eventType', asked.eventType)
+    if (cursor) search.set('cursor', cursor)
+    return `${path}?${search}`
+  }
+  return (
+    <nav aria-label={t('deliveries')} className="flex justify-center gap-8 p-16">
+      {asked.cursor === undefined ? null : <ButtonLink to={at()}>{t('deliveries.newest')}</ButtonLink>}
+      {nextCursor === undefined ? null : <ButtonLink to={at(nextCursor)}>{t('deliveries.older')}</ButtonLink>}
+    </nav>
+  )
+}

@@ -1,0 +1,146 @@
+import type { WebhookEndpoint } from '@plutomi/contracts/api/webhook-endpoints'
+import { webhookEventTypes } from '@plutomi/contracts/webhooks'
+import { listWebhookEndpoints } from '@plutomi/core/webhooks'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { Banner } from '../../../../components/ui/banner.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
+import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { PageBar } from '../../../../components/ui/page-bar.tsx'
+import { Table, Td, Th, Tr } from '../../../../components/ui/table.tsx'
+import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { deskPaths } from '../../../../lib/paths.ts'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useSavedToast } from '../../../../lib/use-saved-toast.ts'
+import { useGentleRefresh } from '../../../../lib/use-gentle-refresh.ts'
+import { webhooks as area } from '../../../../messages/webhooks.ts'
+import { changeWebhooks } from '../change-webhooks.server.ts'
+import { EndpointBadge } from '../endpoint-badge.tsx'
+import { EndpointDialog } from '../endpoint-dialog.tsx'
+import { applicationChoices } from '../load-endpoint.server.ts'
+import type { Route } from './+types/route.ts'
+
+/** A workspace has at most so many. */
+const shownEndpoints = 50
+const refreshMs = 10_000
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const { workspaceId } = ctx.actor
+  const { items } = await reading(listWebhookEndpoints(ctx, { workspaceId, limit: shownEndpoints }))
+  const applications = await applicationChoices(ctx, workspaceId)
+  return { endpoints: items, choices: { eventTypes: webhookEventTypes, applications } }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  const listPath = deskPaths(params.workspace).webhooks
+  return changeWebhooks(request, context, { workspaceId: ctx.actor.workspaceId, timeZone: 'UTC', listPath })
+}
+
+export default function Webhooks({ loaderData: { endpoints, choices } }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const [isCreating, setIsCreating] = useState(false)
+  const [openings, setOpenings] = useState(0)
+  useGentleRefresh(refreshMs)
+  useSavedToast(t('done.delete'))
+  const create = () => {
+    setOpenings((count) => count + 1)
+    setIsCreating(true)
+  }
+  const button = (
+    <Button variant="primary" icon={<Plus />} onClick={create}>
+      {t('create')}
+    </Button>
+  )
+  return (
+    <>
+      <title>{`${t('title')} · ${workspace.name}`}</title>
+      <PageBar
+        crumbs={<span>{t('integrations')}</span>}
+        title={t('title')}
+        actions={endpoints.length > 0 ? button : null}
+      />
+      <EndpointDialog key={openings} choices={choices} isOpen={isCreating} onOpenChange={setIsCreating} />
+      {endpoints.length === 0 ? (
+        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
+      ) : (
+        <EndpointTable endpoints={endpoints} />
+      )}
+    </>
+  )
+}
+
+function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] }) {
+  const t = useMessages(area)
+  const failing = endpoints.filter(isFailing).length
+  const head = (
+    <>
+      <Th>{t('head.url')}</Th>
+      <Th isLesser>{t('head.events')}</Th>
+      <Th className="w-menu">{t('head.state')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.since')}
+      </Th>
+    </>
+  )
+  return (
+    <>
+      {failing > 0 ? (
+        <div className="px-16 pt-12">
+          <Banner tone="warn">{t('list.failing', { count: failing })}</Banner>
+        </div>
+      ) : null}
+      <Table label={t('list.label')} head={head}>
+        {endpoints.map((endpoint) => (
+          <EndpointRow key={endpoint.id} endpoint={endpoint} />
+        ))}
+      </Table>
+    </>
+  )
+}
+
+/** Switched off by a member is as wanted; anything else is not. */
+function isFailing({ state, disabledReason, isHolding }: WebhookEndpoint): boolean {
+  return isHolding || (state === 'disabled' && disabledReason !== 'member')
+}
+
+function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const { id, url, description, eventTypes, stateSince } = endpoint
+  return (
+    <Tr className="hover:bg-hover">
+      <Td>
+        <div className="flex min-w-0 flex-col">
+          <Link
+            to={deskPaths(workspace.slug).webhook(id)}
+            prefetch="intent"
+            title={url}
+            className="truncate rounded-tag font-mono font-medium underline-offset-2 hover:underline"
+          >
+            {url}
+          </Link>
+          {description ? (
+            <span dir="auto" title={description} className="truncate text-meta text-text-3">
+              {description}
+            </span>
+          ) : null}
+        </div>
+      </Td>
+      <Td isLesser className="truncate text-text-2" title={eventTypes?.join('\n')}>
+        {eventTypes ? t('someEvents', { count: eventTypes.length }) : t('allEvents')}
+      </Td>
+      <Td>
+        <EndpointBadge endpoint={endpoint} />
+      </Td>
+      <Td isLesser className="text-text-2">
+        <TimeAgo at={stateSince} />
+      </Td>
+    </Tr>
+  )
+}
