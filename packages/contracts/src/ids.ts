@@ -69,6 +69,11 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
 }
 
 function encodeTime(ms: number): string {
+/** What ids of the kind made at this time or later are not below: the bound of a range. */
+export function firstIdAt(prefix: IdPrefix, ms: number): string {
+  return `${prefix}_${encodeTime(ms)}${'0'.repeat(randomLength)}`
+}
+
   let rest = ms
   let text = ''
   for (let index = 0; index < timeLength; index++) {

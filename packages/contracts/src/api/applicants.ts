@@ -57,6 +57,8 @@ export const Applicant = ApplicantSummary.extend({
   nextId: idOf('apl').nullable(),
 })
 export type Applicant = z.infer<typeof Applicant>
+/** An applicant whose place among others is of no interest, as webhooks carry it. */
+export type ApplicantRecord = Omit<Applicant, 'previousId' | 'nextId'>
 
 export const ApplicantPage = z.object({ items: z.array(ApplicantSummary), nextCursor: z.string().optional() })
 export type ApplicantPage = z.infer<typeof ApplicantPage>
@@ -136,6 +138,35 @@ export const ListReasons = z.strictObject({ kind: ReasonKind.optional() })
 export const ReasonList = z.object({ items: z.array(Reason) })
 
 /** What each fact of a timeline item may be; the page's catalogue makes the sentence. */
+export const mailSteps = [
+  'held',
+  'queued',
+  'sent',
+  'delayed',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'expired',
+  'suppressed',
+] as const
+/** One step of a mail's way. `said` is what the other side answered, for those who see contact data. */
+export const MailStep = z.object({
+  step: z.enum(mailSteps),
+  at: Timestamp,
+  bounce: z.enum(['permanent', 'transient']).optional(),
+  said: z.string().optional(),
+})
+export type MailStep = z.infer<typeof MailStep>
+
+/** The whole way of a mail, in the order of time. */
+export const MailWay = z.object({ emailId: idOf('eml'), steps: z.array(MailStep) })
+export type MailWay = z.infer<typeof MailWay>
+
+/** A mail that has not gone out, and will or will not. */
+export const UnsentMail = MailWay.extend({ template: z.string(), templateName: z.string().optional() })
+export type UnsentMail = z.infer<typeof UnsentMail>
+
 export const TimelineItem = z.object({
   id: idOf('evt'),
   type: z.string(),

@@ -4,6 +4,7 @@ import * as applications from './applications.ts'
 import * as emails from './emails.ts'
 import * as people from './people.ts'
 import * as users from './users.ts'
+import * as webhookDeliveries from './webhook-deliveries.ts'
 import * as workflowRuns from './workflow-runs.ts'
 import * as workspaces from './workspaces.ts'
 
@@ -14,6 +15,7 @@ type AnyEvent =
   | Definitions<typeof emails>
   | Definitions<typeof people>
   | Definitions<typeof users>
+  | Definitions<typeof webhookDeliveries>
   | Definitions<typeof workflowRuns>
   | Definitions<typeof workspaces>
 
@@ -25,9 +27,16 @@ function isDefinition(value: unknown): value is AnyEvent {
   return typeof value === 'object' && value !== null && 'topic' in value && 'isKept' in value
 }
 
-const definitions = [applicants, applications, emails, people, users, workflowRuns, workspaces].flatMap((module) =>
-  Object.values(module).filter(isDefinition),
-)
+const definitions = [
+  applicants,
+  applications,
+  emails,
+  people,
+  users,
+  webhookDeliveries,
+  workflowRuns,
+  workspaces,
+].flatMap((module) => Object.values(module).filter(isDefinition))
 
 /** Every event of the product by its type. */
 export const eventCatalog: ReadonlyMap<string, EventDefinition> = new Map(

@@ -38,3 +38,12 @@ export const apiKeyCreated = defineEvent('api_key.created', {
   data: z.object({ apiKeyId: idOf('key'), scopes: z.array(Scope) }),
 })
 export const apiKeyRevoked = defineEvent('api_key.revoked', { topic, data: z.object({ apiKeyId: idOf('key') }) })
+export const webhookEndpointCreated = defineEvent('webhook_endpoint.created', {
+  topic,
+  data: z.object({ endpointId: idOf('whe') }),
+})
+/** `gone`: it answered 410; `failures`: so many of its deliveries in a row failed. */
+export const webhookEndpointDisabled = defineEvent('webhook_endpoint.disabled', {
+  topic,
+  data: z.object({ endpointId: idOf('whe'), reason: z.enum(['member', 'gone', 'failures']) }),
+})

@@ -19,12 +19,22 @@ export const effectRules: readonly Rule[] = [
       WHERE holds.state = 'undone' AND workflow_runs.state <> 'cancelled'`,
   },
   {
+    name: 'a webhook of an undone change is cancelled',
+    query: sql`
+      SELECT webhook_deliveries.workspace_id, webhook_deliveries.id AS subject_id,
+        CONCAT('is ', webhook_deliveries.state) AS detail
+      FROM holds JOIN webhook_deliveries
+        ON webhook_deliveries.workspace_id = holds.workspace_id AND webhook_deliveries.hold_id = holds.id
+      WHERE holds.state = 'undone' AND webhook_deliveries.state <> 'cancelled'`,
+  },
+  {
     name: 'nothing stays held when its hold was released',
     query: sql`
       SELECT holds.workspace_id, effects.id AS subject_id, CONCAT('is held by ', holds.id) AS detail
       FROM (
         SELECT workspace_id, id, hold_id FROM email_messages WHERE state = 'held'
         UNION ALL SELECT workspace_id, id, hold_id FROM workflow_runs WHERE state = 'held'
+        UNION ALL SELECT workspace_id, id, hold_id FROM webhook_deliveries WHERE state = 'held'
       ) effects JOIN holds ON holds.workspace_id = effects.workspace_id AND holds.id = effects.hold_id
       WHERE holds.state = 'released'`,
   },

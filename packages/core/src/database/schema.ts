@@ -59,6 +59,14 @@ export interface Database {
   workspaces: WorkspacesTable
   applicantCounters: ApplicantCountersTable
   members: MembersTable
+import type { RebuildsTable } from './tables/rebuilds.ts'
+import type {
+  WebhookAttemptsTable,
+  WebhookBodiesTable,
+  WebhookDeliveriesTable,
+  WebhookEndpointsTable,
+  WebhookSecretsTable,
+} from './tables/webhooks.ts'
   invites: InvitesTable
   apiKeys: ApiKeysTable
   auditEntries: AuditEntriesTable
@@ -97,3 +105,13 @@ export interface Database {
   operators: OperatorsTable
   dlqAudit: DlqAuditTable
 }
+  rebuilds: RebuildsTable
+  webhookEndpoints: WebhookEndpointsTable
+  webhookSecrets: WebhookSecretsTable
+  webhookDeliveries: WebhookDeliveriesTable
+  webhookBodies: WebhookBodiesTable
+  webhookAttempts: WebhookAttemptsTable
+  searchIndexes: SearchIndexesTable
+  searchDocuments: SearchDocumentsTable
+  searchTerms: SearchTermsTable
+  searchTexts: SearchTextsTable

@@ -1,4 +1,5 @@
 export { notifyApplied, notifyLink, notifyRejected } from './notify-applicant.ts'
 export { notifyInvite } from './notify-invite.ts'
 export { notifyKnownAddress } from './notify-known-address.ts'
+export { notifyWebhookDisabled } from './notify-webhook-disabled.ts'
 export { notifyLoginCode } from './notify-sign-in.ts'

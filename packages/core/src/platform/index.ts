@@ -34,3 +34,32 @@ export {
 export { listAppliedMigrations } from './list-applied-migrations.ts'
 export { type OutboxBacklog, readOutboxBacklog } from './read-outbox-backlog.ts'
 export { type OutboxSample, sampleHistoryList, sampleOutbox, sampleOverdueTimers } from './pipeline-samples.ts'
+export { type ApplicantKey, countApplicants, listApplicantsAfter, sampleApplicants } from './all-applicants.ts'
+export {
+  beginRebuild,
+  findRebuild,
+  forgetRebuild,
+  noteRebuild,
+  type Rebuild,
+  type RebuildPhase,
+  withRebuildLock,
+} from './rebuilds.ts'
+export { deleteOldDeliveries, listReplayingEndpoints } from './webhook-upkeep.ts'
+export {
+  type DeliveryKey,
+  type EventToSend,
+  listEventsToSend,
+  listSealedSecrets,
+  listWebhookBodies,
+  loadWebhookWork,
+  type WebhookWork,
+} from './webhook-work.ts'
+export {
+  type EndpointKey,
+  forgetFailures,
+  lockWebhookDeliveries,
+  lockWebhookEndpoints,
+  markPutOff,
+  markSkipped,
+  markSucceeded,
+} from './webhook-settlement.ts'

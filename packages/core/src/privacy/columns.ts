@@ -79,6 +79,18 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
 }
 
 export interface ClassifiedColumn {
+  webhook_attempts: {
+    none: 'workspace_id id delivery_id error url request_headers',
+    personal: 'response_headers response_body',
+  },
+  webhook_bodies: { none: 'workspace_id delivery_id', personal: 'body' },
+  webhook_deliveries: {
+    none: 'workspace_id id endpoint_id event_id event_type subject applicant_id lane hold_id state last_error',
+  },
+  webhook_endpoints: {
+    none: 'workspace_id id url description event_types application_ids scopes created_by state disabled_reason replay_kind replay_after',
+  },
+  webhook_secrets: { none: 'workspace_id endpoint_id', secret: 'sealed' },
   table: string
   column: string
   privacyClass: PrivacyClass

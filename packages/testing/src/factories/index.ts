@@ -36,3 +36,11 @@ export {
   type TestApplication,
 } from './applications.ts'
 export { anEmailTemplate, aNewVersion, aWorkflow, type TestWorkflow, type WorkflowFacts } from './workflows.ts'
+export {
+  aWebhookEndpoint,
+  deliveriesOf,
+  fanOutEverything,
+  loopbackRules,
+  type TestWebhookEndpoint,
+  type WebhookEndpointFacts,
+} from './webhooks.ts'

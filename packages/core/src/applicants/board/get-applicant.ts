@@ -1,4 +1,4 @@
-import type { Applicant } from '@plutomi/contracts/api/applicants'
+import type { Applicant, ApplicantRecord, ApplicantSummary } from '@plutomi/contracts/api/applicants'
 import type { Context } from '../../context/index.ts'
 import type { Db } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
@@ -22,6 +22,11 @@ export async function getApplicant(ctx: Context, { workspaceId, applicantId }: A
   ])
   const row = rows.get(applicantId)
   if (!row) throw notFound('applicant')
+  return { ...toSummary(row, eyes), ...detailsOf(details, eyes), ...neighbours }
+}
+
+/** What the applicant's own page shows beside its line, as these eyes may see it. */
+export function detailsOf(details: DetailRow, eyes: Eyes): Omit<ApplicantRecord, keyof ApplicantSummary> {
   const hides = !eyes.seesPersonal
   return {
     ...toSummary(row, eyes),
@@ -40,16 +45,17 @@ export async function getApplicant(ctx: Context, { workspaceId, applicantId }: A
 
 /** The applicant's own row and those it points to; 404 for what these eyes may not see. */
 export async function requireVisibleApplicant(db: Db, eyes: Eyes, applicantId: string): Promise<DetailRow> {
-  const row = await findDetails(db, eyes.workspaceId, applicantId)
+  const [row] = await listDetails(db, eyes.workspaceId, [applicantId])
   if (!row) throw notFound('applicant')
   const visible = await listVisibleApplicationIds(db, eyes)
   if (visible && !visible.includes(row.applicationId)) throw notFound('applicant')
   return row
 }
 
-type DetailRow = NonNullable<Awaited<ReturnType<typeof findDetails>>>
+type DetailRow = Awaited<ReturnType<typeof listDetails>>[number]
 
-async function findDetails(db: Db, workspaceId: string, applicantId: string) {
+/** These applicants' own rows and those they point to. */
+export async function listDetails(db: Db, workspaceId: string, applicantIds: readonly string[]) {
   return db
     .selectFrom('applicants')
     .innerJoin('people', (join) =>

@@ -1,10 +1,11 @@
 import { type Lane, lanes } from '@plutomi/contracts/events/topics'
 import { runStarted } from '@plutomi/contracts/events/workflow-runs'
 import { originOf, type Tx } from '../../database/index.ts'
+import { cancelHeldDeliveries, releaseHeldDeliveries } from '../../deliveries/index.ts'
 import { emitEmailsRequested } from '../../mail/index.ts'
 import { emitMany } from '../../outbox/index.ts'
 
-/** Cancels what these holds held back: mails are never sent, runs never start. */
+/** Cancels what these holds held back: mails and webhooks are never sent, runs never start. */
 export async function cancelHeldEffects(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<void> {
   const { now } = originOf(tx)
   await tx
@@ -21,12 +22,14 @@ export async function cancelHeldEffects(tx: Tx, workspaceId: string, holdIds: re
     .where('holdId', 'in', holdIds)
     .where('state', '=', 'held')
     .execute()
+  await cancelHeldDeliveries(tx, workspaceId, holdIds)
 }
 
 /** Lets go what these holds held back: the rows become due and their outbox rows are written now. Returns how many. */
 export async function releaseHeldEffects(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<number> {
   const emailCount = await releaseEmails(tx, workspaceId, holdIds)
-  return emailCount + (await releaseRuns(tx, workspaceId, holdIds))
+  const runCount = await releaseRuns(tx, workspaceId, holdIds)
+  return emailCount + runCount + (await releaseHeldDeliveries(tx, workspaceId, holdIds))
 }
 
 async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<number> {

@@ -95,6 +95,19 @@ export const systemTemplates = {
       },
     },
   },
+  webhook_disabled: {
+    isTransactional: true,
+    texts: {
+      en: {
+        subject: 'A webhook of {{ workspace_name }} was switched off',
+        body: "We send nothing more to\n\n{{ endpoint_url }}\n\n{% if cause == 'gone' %}because it answered that it is gone (410).{% else %}because ten deliveries in a row failed.{% endif %}\n\nWhat was waiting for it is kept: switch the webhook on again under Integrations, then send the skipped deliveries once more.",
+      },
+      es: {
+        subject: 'Se ha desactivado un webhook de {{ workspace_name }}',
+        body: "Ya no enviamos nada a\n\n{{ endpoint_url }}\n\n{% if cause == 'gone' %}porque respondió que ya no existe (410).{% else %}porque fallaron diez envíos seguidos.{% endif %}\n\nLo que estaba pendiente se conserva: vuelve a activar el webhook en Integraciones y envía de nuevo lo que se omitió.",
+      },
+    },
+  },
 } as const satisfies Record<string, SystemTemplate>
 
 export type SystemTemplateName = keyof typeof systemTemplates
