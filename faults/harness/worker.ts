@@ -5,7 +5,7 @@ import { crashLedger, outboxSource } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
 import { memoryLiveHub } from '@plutomi/platform/live'
-import { smtpTransport } from '@plutomi/platform/mail'
+import { createOutboundHttp } from '@plutomi/platform/outbound-http'
 import { startWatchdog } from '@plutomi/platform/watchdog'
 import { startScheduler } from '@plutomi/scheduler'
 import { runningClock } from '@plutomi/testing/clock'
@@ -88,7 +88,10 @@ if (settings.product !== null) {
     transport: smtpTransport({ url: smtpUrl }),
     settings: { publicUrl: 'http://localhost', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' },
   }
-  const all = createConsumers({ db, clock, keyring: testKeyring, mailer, liveHub: memoryLiveHub() })
+  const outbound = createOutboundHttp({ rules: { requireHttps: false, allowNets: ['127.0.0.1/32'] } })
+  const analytics = noAnalytics('There are no reports here')
+  const kept = { analytics, outbound, liveHub: memoryLiveHub(), cache: noCache, search: embeddedSearchEngine(db) }
+  const all = createConsumers({ db, clock, keyring: testKeyring, mailer, ...kept })
   const database = { name: 'database', ping: async () => void (await readDatabaseTime(platformDb(db))) }
   const running = await startConsumers(
     all

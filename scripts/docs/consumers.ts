@@ -6,6 +6,7 @@ import { memoryLiveHub } from '@plutomi/platform/live'
 import { smtpTransport } from '@plutomi/platform/mail'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import { codes, table } from './block.ts'
+import { createOutboundHttp, strictRules } from '@plutomi/platform/outbound-http'
 
 const folder = new URL('../../apps/consumers/', import.meta.url)
 
@@ -23,6 +24,9 @@ export async function registeredConsumers(): Promise<readonly AnyConsumer[]> {
   await Promise.all([db.destroy(), transport.close()])
   return consumers
 }
+    outbound: createOutboundHttp({ rules: strictRules }),
+    cache: noCache,
+    search: embeddedSearchEngine(db),
 
 /** One row a consumer: what it is for, its groups, topics and events. */
 export function consumerTable(consumers: readonly AnyConsumer[]): string {

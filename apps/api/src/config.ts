@@ -11,6 +11,9 @@ const settings = variables.pick({
   RATE_LIMIT_ENABLED: true,
   RATE_LIMIT_REQUESTS: true,
 })
+  SES_EVENTS_TOPIC_ARN: true,
+  WEBHOOK_REQUIRE_HTTPS: true,
+  WEBHOOK_ALLOW_NETS: true,
 
 const DEFAULT_PORT = 8080
 

@@ -15,6 +15,10 @@ import {
 } from '@plutomi/host'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { parseKeyring } from '@plutomi/platform/secrets'
+  openProjections,
+  openSearch,
+  openShared,
+  outboundRulesOf,
 import type { ApiProcessConfig } from './config.ts'
 import { hostRealtime } from './host-realtime.ts'
 import type { ApiConfig } from './http/api-config.ts'
@@ -55,7 +59,8 @@ async function open(parts: ApiParts): Promise<ApiEngines> {
 
 function apiConfigOf(config: ApiProcessConfig, engines: ApiEngines): ApiConfig {
   return {
-    ...engines,
+    ...{ db, clock, keyring, logger, metrics, cache },
+    engines: { analytics: openAnalytics({ config, shutdown }), outboundRules: outboundRulesOf(config), projections: openProjections(engines, log), search, blobs },
     publicUrl: config.PUBLIC_URL,
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimits: { isEnabled: config.RATE_LIMIT_ENABLED, requestsPerHour: config.RATE_LIMIT_REQUESTS },

@@ -5,6 +5,7 @@ import {
   notifyLink,
   notifyLoginCode,
   notifyRejected,
+  notifyWebhookDisabled,
 } from '@plutomi/core/notifications'
 import { type Consumer, defineConsumer, type EventEnvelope, type HandlerContext } from '@plutomi/pipeline'
 import { type ConsumerDependencies, contextOf, isSeeded, workspaceOf } from '../src/dependencies.ts'
@@ -32,6 +33,8 @@ export function notifyConsumer(dependencies: ConsumerDependencies): Consumer {
         if (event.data.cause === 'undo' || isSeeded(event)) return
         await notifyRejected(contextFor(event, handler), { ...aboutApplicant(event), reasonId: event.data.reasonId })
       },
+      'webhook_endpoint.disabled': async (event, handler) =>
+        notifyWebhookDisabled(contextFor(event, handler), { ...inWorkspace(event), ...event.data }),
       'shadow.submitted': async (event, handler) =>
         notifyKnownAddress(contextFor(event, handler), { ...inWorkspace(event), shadowId: event.data.shadowId }),
     },

@@ -4,6 +4,8 @@ import type { EventEnvelope, HandlerContext } from '@plutomi/pipeline'
 import type { LiveHub } from '@plutomi/platform/live'
 
 /** What a consumer needs that only changes the database. */
+import type { SearchEngine } from '@plutomi/platform/search'
+import type { OutboundHttp } from '@plutomi/platform/outbound-http'
 export interface ContextDependencies extends Pick<Context, 'db' | 'clock' | 'keyring'> {
   /** After each commit: wakes the relay of this process. */
   onCommit?: () => void
@@ -16,6 +18,10 @@ export interface ConsumerDependencies extends ContextDependencies {
 }
 
 /** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */
+  search: SearchEngine
+  /** The one way out to an address that a customer gave. */
+  outbound: OutboundHttp
+  cache: Cache
 export function contextOf(
   { db, clock, keyring, onCommit }: ContextDependencies,
   cause: { event: EventEnvelope; actor: Actor; handler: HandlerContext },

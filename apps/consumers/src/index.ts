@@ -4,6 +4,9 @@ import { emailConsumer } from '../email/consumer.ts'
 import { notifyConsumer } from '../notify/consumer.ts'
 import { realtimeConsumer } from '../realtime/consumer.ts'
 import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
+import { webhookFanoutConsumer } from '../webhook-fanout/consumer.ts'
+import { webhookSendConsumer } from '../webhook-send/consumer.ts'
+import { searchConsumer } from '../search/consumer.ts'
 import type { ConsumerDependencies } from './dependencies.ts'
 
 export type { ConsumerDependencies } from './dependencies.ts'
@@ -17,6 +20,9 @@ const registry = {
   'workflow-worker': workflowWorkerConsumer,
 } satisfies Record<string, (dependencies: ConsumerDependencies) => Consumer>
 
+  search: searchConsumer,
+  'webhook-fanout': webhookFanoutConsumer,
+  'webhook-send': webhookSendConsumer,
 export const consumerNames: readonly string[] = Object.keys(registry)
 
 /** Every consumer of the product; a process runs all of them or those it is told to. */

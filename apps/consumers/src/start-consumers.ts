@@ -10,6 +10,8 @@ import {
   type ProcessParts,
   topicsOf,
   upcomingPart,
+  openOutbound,
+  openShared,
 } from '@plutomi/host'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import type { ConsumersConfig } from './config.ts'
@@ -23,8 +25,19 @@ export async function startConsumersService({ migrationsFolder, ...parts }: Cons
   const engines = await openEngines(parts)
   const { db, clock, keyring, log } = engines
   await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
-  // Nobody listens to this hub: the one consumer that speaks to it is hosted by the API.
-  const all = createConsumers({ db, clock, keyring, mailer: mailerOf(config, engines), liveHub: memoryLiveHub() })
+  const { cache, liveHub, ...shared } = await openShared({ ...parts, metrics: engines.metrics })
+  const analytics = openAnalytics(parts)
+  const all = createConsumers({
+    db,
+    clock,
+    keyring,
+    mailer: mailerOf(config, engines),
+    outbound: openOutbound(parts),
+    liveHub,
+    cache,
+    search,
+    analytics,
+  })
   const consumers = all.filter(({ name }) => config.consumers.includes(name))
   // To join a group takes as long as the session of a member that was killed: who asks meanwhile is answered.
   const consuming = upcomingPart('consumers')

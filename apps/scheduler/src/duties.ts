@@ -3,6 +3,8 @@ import type { Context } from '@plutomi/core/context'
 import {
   deleteEndedSessions,
   deleteExpiredIdempotencyRecords,
+  deleteOldDeliveries,
+  deleteOldInbox,
   deleteOldLoginCodes,
   deleteOldProcessed,
   platformDb,
@@ -11,6 +13,9 @@ import { freeExpiredClaims } from '@plutomi/core/runs'
 import { fireDueTimers } from '@plutomi/core/timers'
 
 /** Something the scheduler does again and again; any number of schedulers may do it at once. */
+import { continueReplays } from '@plutomi/core/webhooks'
+import type { Blobs } from '@plutomi/platform/blobs'
+import type { SearchIndex } from '@plutomi/platform/search'
 export interface Duty {
   name: string
   everyMs: number
@@ -47,6 +52,25 @@ export function dutiesOf({ timersPerSecond }: DutyOptions): readonly Duty[] {
 /** Upkeep goes on in chunks until nothing is left. */
 function hourly(name: string, run: (ctx: Context) => Promise<number>): Duty {
   return { name, everyMs: hourMs, run: (ctx) => untilShort(1, () => run(ctx)) }
+    perSecond('go on sending webhooks again', (ctx) => continueReplays(ctx)),
+    hourly('forget old webhook deliveries', ({ db, clock }) => deleteOldDeliveries(platformDb(db), clock.now())),
+    hourly('forget messages from outside', ({ db, clock }) => deleteOldInbox(platformDb(db), clock.now())),
+    ...(blobs === undefined ? [] : fileDuties(blobs)),
+    ...(search === undefined
+      ? []
+      : [hourly('forget erased applicants in search', ({ clock }) => search.purge(keptSince(clock.now())))]),
+  ]
+}
+
+/** A day longer than the log keeps what might be written late. */
+function keptSince(now: Date): Date {
+  return new Date(now.getTime() - 8 * 24 * hourMs)
+}
+
+function fileDuties(blobs: Blobs): Duty[] {
+  return [
+    hourly('forget unfinished uploads', (ctx) => sweepUnfinishedFiles(ctx, blobs)),
+    { name: 'remove blobs of no file', everyMs: 24 * hourMs, run: (ctx) => sweepOrphanBlobs(ctx, blobs) },
 }
 
 /** Repeats work that is done in chunks until a chunk is not full. */

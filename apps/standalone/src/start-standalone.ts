@@ -21,6 +21,10 @@ import {
   type PageSource,
   relayNumbers,
   timerMetrics,
+  openOwnAnalytics,
+  openOutbound,
+  openShared,
+  outboundRulesOf,
 } from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
@@ -67,8 +71,21 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   const onCommit = () => relay.kick()
   const liveHub = memoryLiveHub()
   const mailer = mailerOf(config, engines)
-  const { db, clock, keyring } = engines
-  const consumers = createConsumers({ db, clock, keyring, mailer, liveHub, onCommit })
+  const { db, clock, keyring, search } = engines
+  const analytics = openOwnAnalytics(parts)
+  const { cache, liveHub } = shared
+  const consumers = createConsumers({
+    db,
+    clock,
+    keyring,
+    mailer,
+    outbound: openOutbound(parts),
+    analytics,
+    cache,
+    liveHub,
+    search,
+    onCommit,
+  })
   const consuming = await hostConsumers({ consumers, engines, shutdown })
   runScheduler({ engines, onCommit, shutdown })
   await serve(parts, { engines, relay, consuming, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
@@ -135,3 +152,5 @@ function addressesOf({ PUBLIC_URL, API_PORT, EMAIL_TRANSPORT }: StandaloneConfig
     mailbox: EMAIL_TRANSPORT === 'mailbox' ? `${PUBLIC_URL}/mailbox` : null,
   }
 }
+    cache,
+    engines: { analytics, outboundRules: outboundRulesOf(config), projections, search, blobs },

@@ -53,6 +53,60 @@ export const variables = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is no level')
     .default('info')
+  SES_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region')
+    .optional()
+    .describe('a region of AWS, e.g. eu-west-1'),
+  SES_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('another address than the one of AWS, e.g. http://127.0.0.1:8005'),
+  SES_CONFIGURATION_SET: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'is no name')
+    .optional()
+    .describe('letters, digits, _ and -, e.g. plutomi'),
+  SES_EVENTS_QUEUE_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('the address of an SQS queue, e.g. https://sqs.eu-west-1.amazonaws.com/123456789012/mail-feedback'),
+  SES_EVENTS_TOPIC_ARN: list
+    .pipe(z.array(z.string().regex(/^arn:aws[a-z-]*:sns:[a-z\d-]+:\d{12}:[\w-]{1,256}$/, 'is no topic of SNS')))
+    .default([])
+    .describe('topics of SNS, separated by commas, e.g. arn:aws:sns:eu-west-1:123456789012:mail-feedback'),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisAddress, 'is not a redis://, redis-sentinel:// or redis-cluster:// address')
+    .optional()
+    .describe('redis://user:password@host:6379, redis-sentinel://host,host/name or redis-cluster://host,host'),
+  CLICKHOUSE_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('http://user:password@host:8123/database'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('https://<account>.r2.cloudflarestorage.com; for Amazon S3 leave it out'),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z\d-]{2,32}$/, 'is no region')
+    .default('auto')
+    .describe('a region of AWS, e.g. eu-west-1; auto for R2'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'is no name of a bucket')
+    .optional()
+    .describe('the bucket that keeps files'),
+  S3_ACCESS_KEY_ID: z.string().min(3).optional().describe('a key that may read and write the bucket'),
+  S3_SECRET_ACCESS_KEY: z.string().min(3).optional().describe('its secret'),
+  S3_PATH_STYLE: flag.optional().describe('true or false'),
+  CACHE_ENABLED: flag.default(true).describe('true or false'),
+  WEBHOOK_REQUIRE_HTTPS: flag.default(true).describe('true or false'),
+  WEBHOOK_ALLOW_NETS: list
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'is no list of CIDRs')))
+    .default([])
+    .describe('CIDRs, separated by commas, e.g. 127.0.0.0/8'),
     .describe('debug, info, warn or error'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })

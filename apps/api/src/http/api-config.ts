@@ -7,8 +7,21 @@ import type { Keyring } from '@plutomi/platform/secrets'
 /** What the process that wires the API gives it. */
 export interface ApiConfig {
   db: Db
+import type { OutboundRules } from '@plutomi/platform/outbound-http'
+import type { RedisLink } from '@plutomi/platform/redis'
+import type { SearchIndex } from '@plutomi/platform/search'
   clock: Clock
   keyring: Keyring
+/** What endpoints work with beside the database. */
+export interface ApiEngines {
+  blobs: Blobs
+  analytics: AnalyticsStore
+  projections: ProjectionProgress
+  /** Which addresses that customers give may be called; without it the public internet over https. */
+  outboundRules?: OutboundRules
+  search: Pick<SearchIndex, 'search' | 'refresh'>
+}
+
   logger: Logger
   metrics: Metrics
   /** The address people see; decides cookies, HSTS and which origin may write. */

@@ -8,6 +8,7 @@ import { liveEndpoints } from './live.ts'
 import { meEndpoints } from './me.ts'
 import { memberEndpoints } from './members.ts'
 import { workflowEndpoints } from './workflows.ts'
+import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
 import { workspaceEndpoints } from './workspaces.ts'
 import { emailTemplateEndpoints } from './email-templates.ts'
 import { applicantEndpoints } from './applicants.ts'
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...applicationEndpoints,
   ...stageEndpoints,
   ...formEndpoints,
+  ...webhookEndpointEndpoints,
   // Before the public pages: `me` is a word of ours, not a workspace.
   ...meEndpoints,
   ...applyEndpoints,

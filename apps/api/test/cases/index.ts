@@ -8,6 +8,7 @@ import { emailTemplateCases } from './email-templates.cases.ts'
 import { holdCases } from './holds.cases.ts'
 import { liveCases } from './live.cases.ts'
 import { memberCases } from './members.cases.ts'
+import { webhookEndpointCases } from './webhook-endpoints.cases.ts'
 import { workflowCases } from './workflows.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
 import { applicationCases } from './applications.cases.ts'
@@ -26,6 +27,7 @@ export const cases: Cases = {
   ...liveCases,
   ...applicantCases,
   ...holdCases,
+  ...webhookEndpointCases,
   ...applyCases,
   ...applicationCases,
   ...formCases,

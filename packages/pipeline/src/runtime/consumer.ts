@@ -64,6 +64,8 @@ type ConsumerBase = {
   concurrency?: number
   /** With lanes: for whom a record crowds its partition, when that is not its workspace (an endpoint). */
   crowdOf?: (rec: Rec) => string
+  /** Of such a crowd no more than so many are in hand at once in this process; the rest takes no place from others. */
+  mostOfCrowd?: number
   sink?: Sink
 }
 

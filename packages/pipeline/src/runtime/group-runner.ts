@@ -17,6 +17,7 @@ export type RunnerOptions = ProcessorOptions & {
   topics: string[]
   limits: RunnerLimits
   ledger: CrashLedger | undefined
+  crowdGate: WorkQueueOptions['crowdGate']
   /** Retry topics: only this group's records count, each at its time. */
   dueAt?: (rec: Rec) => number
   isMine: (rec: Rec) => boolean
@@ -45,7 +46,7 @@ export class GroupRunner {
 
   constructor(options: RunnerOptions) {
     this.options = options
-    const { group, limits, log, ledger, logger, metrics, policy, consumer } = options
+    const { group, limits, log, ledger, logger, metrics, policy, consumer, crowdGate } = options
     const sinkName = consumer.sink?.name ?? consumer.name
     this.calls = new Calls(policy.timeoutMs, () => metrics.duplicateSuppressed?.(sinkName))
     this.guard = new CrashGuard({ ledger, group, log, window: limits.window, logger, metrics })
@@ -59,7 +60,8 @@ export class GroupRunner {
       complete: (work) => this.complete(work),
       isStopping: () => this.isStopping,
     })
-    this.queue = new WorkQueue({ processor, consumer, limits, tiersMs: policy.tiersMs, isRetry: 'dueAt' in options })
+    const isRetry = 'dueAt' in options
+    this.queue = new WorkQueue({ processor, consumer, limits, tiersMs: policy.tiersMs, isRetry, crowdGate })
   }
 
   async start(): Promise<void> {

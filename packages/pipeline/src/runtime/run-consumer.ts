@@ -14,6 +14,7 @@ import {
 import type { RetryShape, TopicShape } from '../topics.ts'
 import type { AnyConsumer, RetryPolicy, RuntimeCatalog, Sink } from './consumer.ts'
 import type { CrashLedger } from './crash-ledger.ts'
+import { CrowdGate } from './crowd-gate.ts'
 import { GroupRunner, type RunnerOptions } from './group-runner.ts'
 import { defaultLimits, type RunnerLimits } from './limits.ts'
 import type { RuntimeLogger, RuntimeMetrics } from './outcome.ts'
@@ -158,6 +159,7 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
     logger,
     metrics,
     ledger,
+    crowdGate: consumer.mostOfCrowd === undefined ? undefined : new CrowdGate(consumer.mostOfCrowd),
     onFatal,
     sinks: [...own, ...sinks],
     limits: { ...defaults, concurrency: consumer.concurrency ?? defaults.concurrency },

@@ -1,1 +1,2 @@
 export { type Keyring, parseKeyring } from './keyring.ts'
+export { seal, type SealContext, unseal } from './seal.ts'
