@@ -3,7 +3,10 @@ import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { connectDatabase } from '@plutomi/core/database'
 import { crashLedger, outboxSource } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
+import { embeddedSearchEngine } from '@plutomi/core/search'
 import { type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
+import { noAnalytics } from '@plutomi/platform/analytics'
+import { noCache } from '@plutomi/platform/cache'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { createOutboundHttp } from '@plutomi/platform/outbound-http'
 import { startWatchdog } from '@plutomi/platform/watchdog'
@@ -15,6 +18,7 @@ import { withCursor } from '../../packages/pipeline/test/mutations.ts'
 import { faultCatalog } from './events.ts'
 import { clockOfDatabase, shiftHostClock } from './host-clock.ts'
 import { faultyLog } from './log-faults.ts'
+import { mailTransport } from './mail-faults.ts'
 import { openLog } from './open-log.ts'
 import { noticing } from './seeded-source.ts'
 import { Order, WorkerSettings } from './settings.ts'
@@ -83,9 +87,9 @@ if (settings.groups.length > 0) {
 }
 
 if (settings.product !== null) {
-  const { consumers, smtpUrl } = settings.product
+  const { consumers } = settings.product
   const mailer = {
-    transport: smtpTransport({ url: smtpUrl }),
+    transport: mailTransport(settings.product, () => faults),
     settings: { publicUrl: 'http://localhost', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' },
   }
   const outbound = createOutboundHttp({ rules: { requireHttps: false, allowNets: ['127.0.0.1/32'] } })

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { createConsumers } from '@plutomi/consumers'
 import { connectDatabase } from '@plutomi/core/database'
+import { embeddedSearchEngine } from '@plutomi/core/search'
 import { type AnyConsumer, groupsOf } from '@plutomi/pipeline'
+import { noCache } from '@plutomi/platform/cache'
+import { clickHouseAnalytics } from '@plutomi/platform/analytics'
 import { memoryLiveHub } from '@plutomi/platform/live'
+import { createOutboundHttp, strictRules } from '@plutomi/platform/outbound-http'
 import { smtpTransport } from '@plutomi/platform/mail'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import { codes, table } from './block.ts'
-import { createOutboundHttp, strictRules } from '@plutomi/platform/outbound-http'
 
 const folder = new URL('../../apps/consumers/', import.meta.url)
 
@@ -19,14 +22,15 @@ export async function registeredConsumers(): Promise<readonly AnyConsumer[]> {
     clock: { now: () => new Date(0) },
     keyring: parseKeyring(`k1:${Buffer.alloc(32).toString('base64')}`),
     mailer: { transport, settings: { publicUrl: 'http://localhost', fromAddress: 'a@b.test', fromName: 'Plutomi' } },
+    analytics: clickHouseAnalytics({ url: 'http://127.0.0.1:1' }),
     liveHub: memoryLiveHub(),
+    outbound: createOutboundHttp({ rules: strictRules }),
+    cache: noCache,
+    search: embeddedSearchEngine(db),
   })
   await Promise.all([db.destroy(), transport.close()])
   return consumers
 }
-    outbound: createOutboundHttp({ rules: strictRules }),
-    cache: noCache,
-    search: embeddedSearchEngine(db),
 
 /** One row a consumer: what it is for, its groups, topics and events. */
 export function consumerTable(consumers: readonly AnyConsumer[]): string {

@@ -1,11 +1,13 @@
 import type { Actor, Context } from '@plutomi/core/context'
 import type { Mailer } from '@plutomi/core/mail'
 import type { EventEnvelope, HandlerContext } from '@plutomi/pipeline'
+import type { AnalyticsStore } from '@plutomi/platform/analytics'
+import type { Cache } from '@plutomi/platform/cache'
 import type { LiveHub } from '@plutomi/platform/live'
-
-/** What a consumer needs that only changes the database. */
 import type { SearchEngine } from '@plutomi/platform/search'
 import type { OutboundHttp } from '@plutomi/platform/outbound-http'
+
+/** What a consumer needs that only changes the database. */
 export interface ContextDependencies extends Pick<Context, 'db' | 'clock' | 'keyring'> {
   /** After each commit: wakes the relay of this process. */
   onCommit?: () => void
@@ -13,15 +15,16 @@ export interface ContextDependencies extends Pick<Context, 'db' | 'clock' | 'key
 
 /** What the process that hosts consumers gives them. */
 export interface ConsumerDependencies extends ContextDependencies {
+  analytics: AnalyticsStore
   mailer: Mailer
   liveHub: LiveHub
-}
-
-/** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */
   search: SearchEngine
   /** The one way out to an address that a customer gave. */
   outbound: OutboundHttp
   cache: Cache
+}
+
+/** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */
 export function contextOf(
   { db, clock, keyring, onCommit }: ContextDependencies,
   cause: { event: EventEnvelope; actor: Actor; handler: HandlerContext },

@@ -1,31 +1,36 @@
 import type { Consumer } from '@plutomi/pipeline'
+import { analyticsConsumer } from '../analytics/consumer.ts'
 import { automationConsumer } from '../automation/consumer.ts'
 import { emailConsumer } from '../email/consumer.ts'
 import { notifyConsumer } from '../notify/consumer.ts'
 import { realtimeConsumer } from '../realtime/consumer.ts'
-import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
 import { webhookFanoutConsumer } from '../webhook-fanout/consumer.ts'
 import { webhookSendConsumer } from '../webhook-send/consumer.ts'
 import { searchConsumer } from '../search/consumer.ts'
+import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
 import type { ConsumerDependencies } from './dependencies.ts'
 
 export type { ConsumerDependencies } from './dependencies.ts'
 export { realtimeConsumer } from '../realtime/consumer.ts'
+export { searchConsumer } from '../search/consumer.ts'
 
 const registry = {
+  analytics: analyticsConsumer,
   automation: automationConsumer,
   email: emailConsumer,
   notify: notifyConsumer,
   realtime: realtimeConsumer,
-  'workflow-worker': workflowWorkerConsumer,
-} satisfies Record<string, (dependencies: ConsumerDependencies) => Consumer>
-
   search: searchConsumer,
   'webhook-fanout': webhookFanoutConsumer,
   'webhook-send': webhookSendConsumer,
+  'workflow-worker': workflowWorkerConsumer,
+} satisfies Record<string, (dependencies: ConsumerDependencies) => Consumer>
+
 export const consumerNames: readonly string[] = Object.keys(registry)
 
-/** Every consumer of the product; a process runs all of them or those it is told to. */
+/** Every consumer of the product whose sink there is; a process runs all of them or those it is told to. */
 export function createConsumers(dependencies: ConsumerDependencies): readonly Consumer[] {
-  return Object.values(registry).map((create) => create(dependencies))
+  const { analytics, ...others } = registry
+  const reporting = dependencies.analytics.kind === 'none' ? [] : [analytics]
+  return [...reporting, ...Object.values(others)].map((create) => create(dependencies))
 }

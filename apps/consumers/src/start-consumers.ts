@@ -1,19 +1,22 @@
 import {
+  analyticsPart,
   awaitPreparation,
   databasePart,
   hostConsumers,
+  hostMailFeedback,
   listenForHealth,
   logPart,
   mailerOf,
   mailPart,
+  openAnalytics,
   openEngines,
-  type ProcessParts,
-  topicsOf,
-  upcomingPart,
   openOutbound,
   openShared,
+  type ProcessParts,
+  searchPart,
+  topicsOf,
+  upcomingPart,
 } from '@plutomi/host'
-import { memoryLiveHub } from '@plutomi/platform/live'
 import type { ConsumersConfig } from './config.ts'
 import { createConsumers } from './index.ts'
 
@@ -23,7 +26,7 @@ export type ConsumersParts = ProcessParts<ConsumersConfig> & { migrationsFolder:
 export async function startConsumersService({ migrationsFolder, ...parts }: ConsumersParts): Promise<Started> {
   const { config, logger, shutdown } = parts
   const engines = await openEngines(parts)
-  const { db, clock, keyring, log } = engines
+  const { db, clock, keyring, log, search } = engines
   await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
   const { cache, liveHub, ...shared } = await openShared({ ...parts, metrics: engines.metrics })
   const analytics = openAnalytics(parts)
@@ -41,8 +44,19 @@ export async function startConsumersService({ migrationsFolder, ...parts }: Cons
   const consumers = all.filter(({ name }) => config.consumers.includes(name))
   // To join a group takes as long as the session of a member that was killed: who asks meanwhile is answered.
   const consuming = upcomingPart('consumers')
+  // Who sends mail hears what becomes of it: no other process needs credentials of AWS.
+  const feedback = config.consumers.includes('email') ? await hostMailFeedback({ config, engines, shutdown }) : []
   const health = await listenForHealth(parts, {
-    parts: [databasePart(engines), logPart(engines), mailPart(engines), consuming],
+    parts: [
+      databasePart(engines),
+      logPart(engines),
+      mailPart(engines),
+      ...searchPart(engines),
+      ...analyticsPart(analytics),
+      ...shared.health,
+      consuming,
+      ...feedback,
+    ],
     metrics: engines.metrics,
   })
   consuming.has(await hostConsumers({ consumers, engines, shutdown, lanes: config.lanes }))

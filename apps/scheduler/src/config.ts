@@ -1,6 +1,6 @@
-import { type Environment, ofEveryService, readServiceSettings, type Settings, variables } from '@plutomi/host'
+import { type Environment, ofEveryService, ofFiles, readServiceSettings, type Settings, variables } from '@plutomi/host'
 
-const needed = { ...ofEveryService, SECRETS: true } as const
+const needed = { ...ofEveryService, ...ofFiles, SECRETS: true } as const
 const settings = variables.pick(needed)
 
 export type SchedulerConfig = Pick<Settings, keyof typeof needed>

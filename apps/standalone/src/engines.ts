@@ -9,7 +9,7 @@ export type EngineParts = Opening<StandaloneConfig> & {
   clock?: Clock
 }
 
-/** Migrates the database, opens what the process works with and makes the topics; closing is left to `shutdown`. */
+/** Migrates the database, opens what the process works with and makes topics and search index; closing is left to `shutdown`. */
 export async function openMigratedEngines({ migrationsFolder, ...opening }: EngineParts): Promise<Engines> {
   const { config, logger } = opening
   const folder = migrationsFolder === undefined ? {} : { folder: migrationsFolder }
@@ -17,5 +17,6 @@ export async function openMigratedEngines({ migrationsFolder, ...opening }: Engi
   if (applied.length > 0) logger.info({ migrations: applied }, 'Database migrated')
   const engines = await openEngines(opening)
   await engines.log.ensureTopics(topicsOf(config))
+  await engines.search.admin.prepare()
   return engines
 }

@@ -1,16 +1,19 @@
 import type { RequestListener } from 'node:http'
 import { type ApiConfig, attachLive, createApi, endpoints } from '@plutomi/api'
 import { createConsumers } from '@plutomi/consumers'
-import { mailboxStore } from '@plutomi/core/mail'
 import { platformDb } from '@plutomi/core/platform'
 import {
+  analyticsPart,
+  blobsPart,
   createApiFront,
   createFront,
   databasePart,
   type Engines,
+  filesOriginOf,
   type HealthPart,
   healthRoutes,
   hostConsumers,
+  hostMailFeedback,
   listen,
   localAddress,
   logPart,
@@ -18,17 +21,21 @@ import {
   mailerOf,
   mailPart,
   openDatabase,
-  type PageSource,
-  relayNumbers,
-  timerMetrics,
   openOwnAnalytics,
   openOutbound,
   openShared,
   outboundRulesOf,
+  type PageSource,
+  relayNumbers,
+  type Shared,
+  snsReceiverOf,
+  searchPart,
+  timerMetrics,
 } from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
+import type { AnalyticsStore } from '@plutomi/platform/analytics'
 import type { Clock } from '@plutomi/platform/clock'
-import { type LiveHub, memoryLiveHub } from '@plutomi/platform/live'
+import type { SnsEdge } from '@plutomi/platform/mail-feedback'
 import type { Logger } from '@plutomi/platform/logger'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
@@ -46,6 +53,8 @@ export type StandaloneParts = {
   migrationsFolder?: string
   /** Only tests set the time. */
   clock?: Clock
+  /** Only tests answer for SNS. */
+  snsEdge?: SnsEdge
 }
 
 export type Addresses = { web: string; api: string | null; mailbox: string | null }
@@ -69,7 +78,7 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   })
   shutdown.add('relay', () => relay.stop())
   const onCommit = () => relay.kick()
-  const liveHub = memoryLiveHub()
+  const shared = await openShared({ ...parts, metrics: engines.metrics, isAlone: true })
   const mailer = mailerOf(config, engines)
   const { db, clock, keyring, search } = engines
   const analytics = openOwnAnalytics(parts)
@@ -87,40 +96,65 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
     onCommit,
   })
   const consuming = await hostConsumers({ consumers, engines, shutdown })
+  const feedback = await hostMailFeedback({ config, engines, shutdown, onCommit })
   runScheduler({ engines, onCommit, shutdown })
-  await serve(parts, { engines, relay, consuming, liveHub, apiConfig: apiConfigOf(config, engines, onCommit) })
+  const apiConfig = {
+    ...apiConfigOf(config, { ...engines, ...shared, analytics }, onCommit),
+    ...snsReceiverOf(config, parts.snsEdge),
+  }
+  await serve(parts, { engines, relay, parts: [{ ...consuming, isOptional: true }, ...feedback], shared, apiConfig })
   return addressesOf(config)
 }
 
 /** Timers, held effects and upkeep. */
 function runScheduler(parts: Pick<StandaloneParts, 'shutdown'> & { engines: Engines; onCommit: () => void }): void {
-  const { db, clock, keyring, logger, metrics } = parts.engines
+  const { db, clock, keyring, logger, metrics, search, blobs } = parts.engines
   const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
   timerMetrics({ metrics, db: platformDb(db), clock, onError: (err) => onError(err, 'metrics') })
-  const scheduler = startScheduler({ db, clock, keyring, onCommit: parts.onCommit, onError })
+  const scheduler = startScheduler({ db, clock, keyring, search, blobs, onCommit: parts.onCommit, onError })
   parts.shutdown.add('scheduler', () => scheduler.stop())
 }
 
-type Serving = { engines: Engines; relay: Relay; consuming: HealthPart; liveHub: LiveHub; apiConfig: ApiConfig }
+type ReportStore = { analytics: AnalyticsStore }
+type Serving = { engines: Engines; relay: Relay; parts: HealthPart[]; shared: Shared; apiConfig: ApiConfig }
 
 async function serve({ config, shutdown, web }: StandaloneParts, serving: Serving): Promise<void> {
-  const { engines, relay, consuming, liveHub, apiConfig } = serving
+  const { engines, relay, shared, apiConfig } = serving
   const api = createApi(apiConfig, endpoints)
   const health = healthRoutes({
-    parts: [databasePart(engines), logPart(engines, true), mailPart(engines), { ...consuming, isOptional: true }],
+    parts: [
+      databasePart(engines),
+      logPart(engines, true),
+      mailPart(engines),
+      blobsPart(engines.blobs),
+      ...searchPart(engines),
+      ...analyticsPart(apiConfig.engines.analytics),
+      ...shared.health,
+      ...serving.parts,
+    ],
     metrics: engines.metrics,
     facts: () => ({ isRelayLeader: relay.isLeader() }),
   })
   const { db, clock, keyring, logger } = engines
   const apiUrl = localAddress(config.HOST, config.PORT)
-  const core = { db, clock, keyring }
-  const pages = await createWeb({ source: web, publicUrl: config.PUBLIC_URL, apiUrl, core, logger, shutdown })
-  const mailbox = mailboxRoutes(config, mailboxStore(platformDb(engines.db), engines.clock))
+  const core = { db, clock, keyring, cache: shared.cache }
+  const toWeb = {
+    source: web,
+    publicUrl: config.PUBLIC_URL,
+    apiUrl,
+    core,
+    engines: apiConfig.engines,
+    filesOrigin: filesOriginOf(config),
+    logger,
+    shutdown,
+  }
+  const pages = await createWeb(toWeb)
+  const mailbox = mailboxRoutes(config, core)
   const front = { config, api, health, mailbox, web: pages }
   const serveOn = async (setting: 'PORT' | 'API_PORT', port: number, handler: RequestListener) => {
     const name = setting === 'PORT' ? 'web' : 'api'
     const server = await listen(handler, { name, setting, port, host: config.HOST, shutdown })
-    const live = attachLive(server, apiConfig, liveHub)
+    const live = attachLive(server, apiConfig, shared.liveHub)
     shutdown.add(`${name} live`, () => live.close())
   }
   await serveOn('PORT', config.PORT, createFront(front))
@@ -129,7 +163,19 @@ async function serve({ config, shutdown, web }: StandaloneParts, serving: Servin
 
 function apiConfigOf(
   config: StandaloneConfig,
-  { db, clock, keyring, logger, metrics }: Engines,
+  {
+    db,
+    clock,
+    keyring,
+    logger,
+    metrics,
+    projections,
+    search,
+    blobs,
+    cache,
+    redis,
+    analytics,
+  }: Engines & Shared & ReportStore,
   onCommit: () => void,
 ): ApiConfig {
   return {
@@ -138,9 +184,15 @@ function apiConfigOf(
     keyring,
     logger,
     metrics,
+    cache,
+    engines: { analytics, outboundRules: outboundRulesOf(config), projections, search, blobs },
     publicUrl: config.PUBLIC_URL,
     trustedProxies: config.TRUSTED_PROXIES,
-    rateLimits: { isEnabled: config.RATE_LIMIT_ENABLED, requestsPerHour: config.RATE_LIMIT_REQUESTS },
+    rateLimits: {
+      isEnabled: config.RATE_LIMIT_ENABLED,
+      requestsPerHour: config.RATE_LIMIT_REQUESTS,
+      ...(redis && { redis }),
+    },
     onCommit,
   }
 }
@@ -152,5 +204,3 @@ function addressesOf({ PUBLIC_URL, API_PORT, EMAIL_TRANSPORT }: StandaloneConfig
     mailbox: EMAIL_TRANSPORT === 'mailbox' ? `${PUBLIC_URL}/mailbox` : null,
   }
 }
-    cache,
-    engines: { analytics, outboundRules: outboundRulesOf(config), projections, search, blobs },

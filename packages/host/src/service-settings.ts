@@ -9,6 +9,8 @@ export const ofEveryService = {
   KAFKA_BROKERS: true,
   KAFKA_NAMESPACE: true,
   KAFKA_REPLICATION: true,
+  OPENSEARCH_URL: true,
+  CLICKHOUSE_URL: true,
   HOST: true,
   HEALTH_PORT: true,
   LOG_LEVEL: true,
@@ -19,6 +21,19 @@ export const ofEveryService = {
 } as const
 
 const SHARED = ['DATABASE_URL', 'KAFKA_BROKERS']
+
+/** Those of a process that works with files. */
+export const ofFiles = {
+  DATA_DIR: true,
+  PORT: true,
+  PUBLIC_URL: true,
+  S3_ENDPOINT: true,
+  S3_REGION: true,
+  S3_BUCKET: true,
+  S3_ACCESS_KEY_ID: true,
+  S3_SECRET_ACCESS_KEY: true,
+  S3_PATH_STYLE: true,
+} as const
 
 /** Reads what a process of its own needs; refuses it without the engines that all processes share. */
 export function readServiceSettings<Shape extends z.ZodRawShape>(

@@ -1,4 +1,5 @@
 import { count, flag, list, port } from '@plutomi/platform/config'
+import { isRedisAddress } from '@plutomi/platform/redis'
 import { z } from 'zod'
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
@@ -18,6 +19,10 @@ export const variables = z.object({
     .optional()
     .describe('lower-case letters, digits and -, e.g. staging'),
   KAFKA_REPLICATION: count.default(3).describe('how many brokers keep each record, e.g. 3, or 1 where there is one'),
+  OPENSEARCH_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
+    .optional()
+    .describe('http(s)://user:password@host:9200'),
   SECRETS: z
     .string()
     .regex(/^[a-z0-9]+:[A-Za-z0-9+/=]{43,}(,[a-z0-9]+:[A-Za-z0-9+/=]{43,})*$/, 'is no list of secrets')
@@ -37,9 +42,9 @@ export const variables = z.object({
     .describe('the address people open, e.g. https://jobs.example.com'),
   TRUSTED_PROXIES: list.default([]).describe('addresses or CIDRs, separated by commas'),
   EMAIL_TRANSPORT: z
-    .enum(['mailbox', 'smtp'], 'is neither mailbox nor smtp')
+    .enum(['mailbox', 'smtp', 'ses'], 'is neither mailbox nor smtp nor ses')
     .default('mailbox')
-    .describe('mailbox or smtp'),
+    .describe('mailbox, smtp or ses'),
   EMAIL_FROM: z
     .email('is not an e-mail address')
     .default('plutomi@localhost.localdomain')
@@ -48,11 +53,6 @@ export const variables = z.object({
     .url({ protocol: /^smtps?$/, error: 'is not an smtp(s):// address' })
     .optional()
     .describe('smtp://user:password@host:587'),
-  RATE_LIMIT_ENABLED: flag.default(true).describe('true or false'),
-  RATE_LIMIT_REQUESTS: count.default(1000).describe('a whole number'),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error'], 'is no level')
-    .default('info')
   SES_REGION: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region')
@@ -107,6 +107,11 @@ export const variables = z.object({
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'is no list of CIDRs')))
     .default([])
     .describe('CIDRs, separated by commas, e.g. 127.0.0.0/8'),
+  RATE_LIMIT_ENABLED: flag.default(true).describe('true or false'),
+  RATE_LIMIT_REQUESTS: count.default(1000).describe('a whole number'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'is no level')
+    .default('info')
     .describe('debug, info, warn or error'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
@@ -133,16 +138,20 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 type Fault = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }
 
-/** Mail by SMTP needs the server's address. */
-export function needsSmtpUrl(settings: Pick<Settings, 'EMAIL_TRANSPORT' | 'SMTP_URL'>, context: Fault): void {
-  if (settings.EMAIL_TRANSPORT !== 'smtp' || settings.SMTP_URL !== undefined) return
-  context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: 'is missing, and EMAIL_TRANSPORT is smtp' })
+type MailServer = Pick<Settings, 'EMAIL_TRANSPORT' | 'SMTP_URL' | 'SES_REGION'>
+
+/** Mail by SMTP needs the server's address, mail by SES its region. */
+export function needsMailServer(settings: MailServer, context: Fault): void {
+  const { EMAIL_TRANSPORT: kind } = settings
+  const needed = kind === 'smtp' ? 'SMTP_URL' : 'SES_REGION'
+  if (kind === 'mailbox' || settings[needed] !== undefined) return
+  context.addIssue({ code: 'custom', path: [needed], message: `is missing, and EMAIL_TRANSPORT is ${kind}` })
 }
 
 /** Whoever serves the mailbox must not serve it to everybody. */
 export function keepsMailboxHere(settings: Pick<Settings, 'EMAIL_TRANSPORT' | 'HOST'>, context: Fault): void {
   if (settings.EMAIL_TRANSPORT !== 'mailbox' || LOOPBACK.includes(settings.HOST)) return
-  const message = 'is mailbox, whose mails and sign-in codes everybody could read at this HOST: use smtp'
+  const message = 'is mailbox, whose mails and sign-in codes everybody could read at this HOST: use smtp or ses'
   context.addIssue({ code: 'custom', path: ['EMAIL_TRANSPORT'], message })
 }
 

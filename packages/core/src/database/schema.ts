@@ -37,6 +37,8 @@ import type {
   EmailTemplatesTable,
   EmailTemplateVersionsTable,
   EmailMessagesTable,
+  EmailEventsTable,
+  InboxTable,
   SuppressionsTable,
   MailboxMessagesTable,
 } from './tables/emails.ts'
@@ -49,7 +51,22 @@ import type {
   ProcessedTable,
   ProcessLeasesTable,
 } from './tables/events.ts'
+import type { FilesTable } from './tables/files.ts'
+import type {
+  SearchDocumentsTable,
+  SearchIndexesTable,
+  SearchTermsTable,
+  SearchTextsTable,
+} from './tables/search.ts'
 import type { DlqAuditTable, OperatorsTable } from './tables/operators.ts'
+import type { RebuildsTable } from './tables/rebuilds.ts'
+import type {
+  WebhookAttemptsTable,
+  WebhookBodiesTable,
+  WebhookDeliveriesTable,
+  WebhookEndpointsTable,
+  WebhookSecretsTable,
+} from './tables/webhooks.ts'
 
 /** Every business table, as Kysely sees it (camelCase; JSON columns are text until a query parses them). */
 export interface Database {
@@ -59,14 +76,6 @@ export interface Database {
   workspaces: WorkspacesTable
   applicantCounters: ApplicantCountersTable
   members: MembersTable
-import type { RebuildsTable } from './tables/rebuilds.ts'
-import type {
-  WebhookAttemptsTable,
-  WebhookBodiesTable,
-  WebhookDeliveriesTable,
-  WebhookEndpointsTable,
-  WebhookSecretsTable,
-} from './tables/webhooks.ts'
   invites: InvitesTable
   apiKeys: ApiKeysTable
   auditEntries: AuditEntriesTable
@@ -83,6 +92,7 @@ import type {
   formSubmissions: FormSubmissionsTable
   answers: AnswersTable
   shadowApplicants: ShadowApplicantsTable
+  files: FilesTable
   workflows: WorkflowsTable
   workflowVersions: WorkflowVersionsTable
   workflowRuns: WorkflowRunsTable
@@ -93,6 +103,8 @@ import type {
   emailTemplates: EmailTemplatesTable
   emailTemplateVersions: EmailTemplateVersionsTable
   emailMessages: EmailMessagesTable
+  emailEvents: EmailEventsTable
+  inbox: InboxTable
   suppressions: SuppressionsTable
   mailboxMessages: MailboxMessagesTable
   events: EventsTable
@@ -104,7 +116,6 @@ import type {
   crashLedger: CrashLedgerTable
   operators: OperatorsTable
   dlqAudit: DlqAuditTable
-}
   rebuilds: RebuildsTable
   webhookEndpoints: WebhookEndpointsTable
   webhookSecrets: WebhookSecretsTable
@@ -115,3 +126,4 @@ import type {
   searchDocuments: SearchDocumentsTable
   searchTerms: SearchTermsTable
   searchTexts: SearchTextsTable
+}

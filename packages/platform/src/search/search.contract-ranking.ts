@@ -51,19 +51,29 @@ export function describeRanking(engine: () => SearchEngine): void {
   test('a hit shows where the words were found', async () => {
     const someone = aDocument({
       number: 1234,
-      texts: { name: 'Jan Żółć', phone: '+493012345678', notes: ['Nothing', `${'before '.repeat(30)}forklift, he says`] },
+      texts: {
+        name: 'Jan Żółć',
+        phone: '+493012345678',
+        notes: ['Nothing', `${'before '.repeat(30)}forklift, he says`],
+      },
     })
     await fill(engine(), [someone])
     const shown = async (text: string) => {
       const { workspaceId } = someone
       const { hits } = await engine().search({ workspaceId, text, fields: searchFields, limit: 1 })
       return hits.flatMap(({ highlights }) =>
-        highlights.map(({ field, parts }) => `${field}: ${parts.map((part) => (part.isHit ? `[${part.text}]` : part.text)).join('')}`),
+        highlights.map(
+          ({ field, parts }) =>
+            `${field}: ${parts.map((part) => (part.isHit ? `[${part.text}]` : part.text)).join('')}`,
+        ),
       )
     }
     expect(await shown('zol')).toEqual(['name: Jan [Żółć]'])
     expect(await shown('5678')).toEqual(['phone: [+493012345678]'])
     expect(await shown('#1234')).toEqual(['number: [#1234]'])
-    expect(await shown('jan forkl')).toEqual(['name: [Jan] Żółć', expect.stringMatching(/^notes: before .*\[forklift\], he says$/)])
+    expect(await shown('jan forkl')).toEqual([
+      'name: [Jan] Żółć',
+      expect.stringMatching(/^notes: before .*\[forklift\], he says$/),
+    ])
   })
 }

@@ -10,7 +10,11 @@ export function describeWriting(engine: () => SearchEngine): void {
   const stored = async (documents: readonly SearchDocument[]) => engine().admin.read(await liveName(), documents)
 
   test('a newer write replaces all of the older', async () => {
-    const older = aDocument({ version: 3, texts: { name: 'Anna Kowalska', notes: ['forklift'] }, tagIds: [newId('tag')] })
+    const older = aDocument({
+      version: 3,
+      texts: { name: 'Anna Kowalska', notes: ['forklift'] },
+      tagIds: [newId('tag')],
+    })
     const newer = { ...older, version: 4, tagIds: [], texts: { ...emptyTexts, name: 'Anna Nowak' } }
     await fill(engine(), [older])
     await fill(engine(), [newer])
@@ -55,7 +59,9 @@ export function describeWriting(engine: () => SearchEngine): void {
     await engine().ping()
     expect(await engine().purge(new Date('2026-03-03T12:00:00.000Z'))).toBeGreaterThan(0)
     expect(await engine().purge(new Date('2026-03-03T12:00:00.000Z'))).toBe(0)
-    expect((await stored([old, recent, present])).map(({ id }) => id).toSorted()).toEqual([recent.id, present.id].toSorted())
+    expect((await stored([old, recent, present])).map(({ id }) => id).toSorted()).toEqual(
+      [recent.id, present.id].toSorted(),
+    )
   })
 
   test('everything twice and shuffled leaves the same as once and in order', async () => {

@@ -10,6 +10,7 @@ export interface Delivery {
 }
 
 const maxRounds = 200
+const batchSize = 7
 
 /** The way from the outbox to handlers without a log in between, for tests of what consumers do. */
 export function outboxDelivery(db: Db, consumers: readonly Consumer[]): Delivery {
@@ -23,7 +24,9 @@ export function outboxDelivery(db: Db, consumers: readonly Consumer[]): Delivery
         if (events.length === 0) return count
         count += events.length
         delivered.push(...events)
-        for (const event of order(Array.from({ length: times }, () => events).flat())) await handle(consumers, event)
+        const ordered = order(Array.from({ length: times }, () => events).flat())
+        for (const event of ordered) await handle(consumers, event)
+        await handleBatches(consumers, ordered)
       }
       throw new Error('The events bring more events without end')
     },
@@ -58,6 +61,23 @@ async function handle(consumers: readonly Consumer[], event: EventEnvelope): Pro
     // The handler of a type takes the event of that type; the pair was just looked up by it.
     await Reflect.apply(found?.[1] ?? ignore, undefined, [event, { signal }])
   }
+}
+
+/** In batches of a few, so that one event's repeats are also in different ones. */
+async function handleBatches(consumers: readonly Consumer[], events: readonly EventEnvelope[]): Promise<void> {
+  const { signal } = new AbortController()
+  for (const { name, topics, handleBatch } of consumers) {
+    const own = events.filter((event) => isRead(topics, event))
+    for (let start = 0; handleBatch !== undefined && start < own.length; start += batchSize) {
+      const errors = await handleBatch(own.slice(start, start + batchSize), { signal })
+      const failed = errors?.find((error) => error !== undefined)
+      if (failed !== undefined) throw new Error(`${name} failed`, { cause: failed })
+    }
+  }
+}
+
+function isRead(topics: readonly string[], { type }: EventEnvelope): boolean {
+  return topics.includes(eventCatalog.get(type)?.topic ?? '')
 }
 
 async function ignore(): Promise<void> {}

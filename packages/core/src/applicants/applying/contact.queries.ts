@@ -23,6 +23,7 @@ export async function lockContact(tx: Tx, workspaceId: string, applicantId: stri
       'people.phone',
       'people.locale',
       'people.emailConfirmedAt',
+      'people.seq as personSeq',
     ])
     .where('applicants.workspaceId', '=', workspaceId)
     .where('applicants.id', '=', applicantId)

@@ -6,7 +6,7 @@ import { invalidField } from '../../errors/index.ts'
 import { emit } from '../../outbox/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
 import { Contact } from '../people/contact.ts'
-import { findLivePerson, insertPerson, updatePerson } from '../people/person.queries.ts'
+import { findLivePerson, insertPerson, raisePersonSeq, updatePerson } from '../people/person.queries.ts'
 import { listAnswers } from './answer.queries.ts'
 import { lockContact, type LockedContact, updateContactOf } from './contact.queries.ts'
 import { answersByKey } from './form-answers.ts'
@@ -84,6 +84,9 @@ async function changeEmail(tx: Tx, own: OwnContact, contact: Contact): Promise<v
     const claimedContact = known ? toJson(contact) : null
     await updateContactOf(tx, workspaceId, { applicantId, linkVersion, personId: person, claimedContact })
     await emit(tx, applicantUpdated, { workspaceId, subjectId: applicantId, data: { changed: ['personId'] } })
+    if (await raisePersonSeq(tx, workspaceId, { personId: person, seq: row.personSeq })) {
+      await emit(tx, personUpdated, { workspaceId, subjectId: person, data: { changed: [] } })
+    }
   }
   await emit(tx, linkRequested, { workspaceId, subjectId: applicantId, data: { applicationId } })
 }

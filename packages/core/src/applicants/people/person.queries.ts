@@ -39,6 +39,25 @@ export async function insertPerson(tx: Tx, workspaceId: string, contact: Contact
   return id
 }
 
+/**
+ * Lets a person's `seq` be no lower than that of the one an applicant belonged to before: what is built from applicant
+ * and person tells older from newer by the sum of both. Whether it was raised; the caller then emits `person.updated`.
+ */
+export async function raisePersonSeq(
+  tx: Tx,
+  workspaceId: string,
+  { personId, seq }: { personId: string; seq: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('people')
+    .set({ seq })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', personId)
+    .where('seq', '<', seq)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Changes what is given of a person. The caller emits `person.updated`. */
 export async function updatePerson(
   tx: Tx,

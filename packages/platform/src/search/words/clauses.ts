@@ -45,7 +45,8 @@ function isPhone(text: string): boolean {
 
 function clausesOfPiece(piece: string): SearchClause[][] {
   if (/^#\d+$/.test(piece)) return [number(piece.slice(1))]
-  if (piece.includes('@')) return [[{ field: 'email', match: 'prefix', term: cut(fold(piece)), weight: weights.contact }]]
+  if (piece.includes('@'))
+    return [[{ field: 'email', match: 'prefix', term: cut(fold(piece)), weight: weights.contact }]]
   return wordsOf(piece).flatMap(({ folded, isCjk }) => {
     if (isCjk) return pairs(folded)
     return [/^\d+$/.test(folded) ? digits(folded) : word(cut(folded))]

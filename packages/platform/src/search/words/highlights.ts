@@ -18,7 +18,10 @@ export function highlightsOf(
     hits(clauses, field, terms) ? [{ field, parts: [{ text, isHit: true }] }] : []
   const inside = (field: SearchField, all: readonly string[]): Highlight[] =>
     all.flatMap((text) => {
-      const parts = partsOf(text, clauses.filter((clause) => clause.field === field))
+      const parts = partsOf(
+        text,
+        clauses.filter((clause) => clause.field === field),
+      )
       return parts === undefined ? [] : [{ field, parts }]
     })
   return [

@@ -41,21 +41,33 @@ describe('terms', () => {
 })
 
 describe('what is searched for', () => {
-  const kinds = (text: string) => clausesOf(text, searchFields).map((word) => word.map(({ field, match, term }) => `${field} ${match} ${term}`))
+  const kinds = (text: string) =>
+    clausesOf(text, searchFields).map((word) => word.map(({ field, match, term }) => `${field} ${match} ${term}`))
 
   test('a number with its sign is a number only', () => expect(kinds('#0042')).toEqual([['number exact 42']]))
   test('digits of a phone with signs between them are one word', () =>
     expect(kinds('+49 (30) 123-4567')[0]).toContain('phone prefix 76543210394'))
-  test('the zero of long distance does not count', () => expect(kinds('030 1234567')[0]).toContain('phone prefix 765432103'))
+  test('the zero of long distance does not count', () =>
+    expect(kinds('030 1234567')[0]).toContain('phone prefix 765432103'))
   test('three digits are no last digits of a phone', () =>
-    expect(kinds('123').flat().some((clause) => clause.startsWith('phone'))).toBe(false))
+    expect(
+      kinds('123')
+        .flat()
+        .some((clause) => clause.startsWith('phone')),
+    ).toBe(false))
   test('words with more than three letters may be mistyped', () => {
     expect(kinds('anna')[0]).toContain('name typo anna')
     expect(kinds('ann')[0]).not.toContain('name typo ann')
   })
   test('no more than eight words count', () => expect(kinds('a b c d e f g h i j')).toHaveLength(8))
   test('nothing is looked for in other fields', () =>
-    expect(new Set(clausesOf("O'Brien 1234 x@y 小明", ['name']).flat().map(({ field }) => field))).toEqual(new Set(['name'])))
+    expect(
+      new Set(
+        clausesOf("O'Brien 1234 x@y 小明", ['name'])
+          .flat()
+          .map(({ field }) => field),
+      ),
+    ).toEqual(new Set(['name'])))
 })
 
 describe('typos', () => {
@@ -78,8 +90,8 @@ describe('typos', () => {
 
 describe('highlights', () => {
   const marked = (text: string, notes: string) =>
-    highlightsOf({ number: 7, texts: { ...emptyTexts, name: notes } }, clausesOf(text, ['name', 'number'])).map(({ parts }) =>
-      parts.map((part) => (part.isHit ? `[${part.text}]` : part.text)).join(''),
+    highlightsOf({ number: 7, texts: { ...emptyTexts, name: notes } }, clausesOf(text, ['name', 'number'])).map(
+      ({ parts }) => parts.map((part) => (part.isHit ? `[${part.text}]` : part.text)).join(''),
     )
 
   test.each([

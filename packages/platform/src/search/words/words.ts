@@ -12,7 +12,10 @@ export interface Word {
 const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]`
 const letter = String.raw`[\p{L}\p{N}]`
 // An apostrophe inside belongs to the word: O'Brien.
-const pattern = new RegExp(String.raw`(${cjk}+)|(?:(?!${cjk})${letter}\p{M}*)+(?:['’ʼ](?!${cjk})(?:${letter}\p{M}*)+)*`, 'gu')
+const pattern = new RegExp(
+  String.raw`(${cjk}+)|(?:(?!${cjk})${letter}\p{M}*)+(?:['’ʼ](?!${cjk})(?:${letter}\p{M}*)+)*`,
+  'gu',
+)
 
 /** The words of a text in their order. */
 export function wordsOf(text: string): Word[] {

@@ -42,7 +42,8 @@ export function adminOf(requests: Requests, alias: string): SearchAdmin {
       await requests.send({ method: 'POST', path: '/_aliases', body: { actions } })
     },
     drop: async (name) => {
-      if ((await list()).some((index) => index.name === name && index.isLive)) throw new Error(`${name} is the live one`)
+      if ((await list()).some((index) => index.name === name && index.isLive))
+        throw new Error(`${name} is the live one`)
       await requests.send({ method: 'DELETE', path: `/${name}` }, [404])
     },
     counts: (name) => counts(requests, name),

@@ -1,0 +1,3 @@
+export { type DocumentBuilder, documentBuilder } from './build-documents.ts'
+export { embeddedSearchEngine } from './drivers/embedded-search.ts'
+export { type SearchChange, type SearchIndexer, searchIndexer } from './indexer.ts'
