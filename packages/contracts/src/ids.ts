@@ -44,6 +44,7 @@ export const idPrefixes = [
   'rsn',
   'ver',
   'spr',
+  'eme',
   'dev',
   'rpl',
 ] as const
@@ -68,12 +69,12 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${encodeTime(lastMs)}${Array.from(lastRandom, (digit) => alphabet[digit]).join('')}`
 }
 
-function encodeTime(ms: number): string {
 /** What ids of the kind made at this time or later are not below: the bound of a range. */
 export function firstIdAt(prefix: IdPrefix, ms: number): string {
   return `${prefix}_${encodeTime(ms)}${'0'.repeat(randomLength)}`
 }
 
+function encodeTime(ms: number): string {
   let rest = ms
   let text = ''
   for (let index = 0; index < timeLength; index++) {

@@ -11,6 +11,7 @@ export const rights = [
   'members:manage',
   'api-keys:manage',
   'webhooks:manage',
+  'suppressions:manage',
   'applications:read',
   'applications:write',
   'workflows:read',
@@ -61,6 +62,7 @@ const admin: readonly Right[] = [
   'members:manage',
   'api-keys:manage',
   'webhooks:manage',
+  'suppressions:manage',
   'events:read',
   'privacy:manage',
   'audit:read',
@@ -90,8 +92,12 @@ export const scopes = [
 export type Scope = (typeof scopes)[number]
 export const Scope = z.enum(scopes)
 
-/** What an API key may do: its scopes; writing applicants includes verdicts and notes, as the rights table says. */
+/**
+ * What an API key may do: its scopes; writing applicants includes verdicts and notes, making exports includes reading
+ * reports, as the rights table says.
+ */
 export function rightsOfScopes(granted: readonly Scope[]): readonly Right[] {
-  const extra: Right[] = granted.includes('applicants:write') ? ['documents:review', 'notes:write'] : []
-  return [...new Set<Right>(['workspace:read', ...granted, ...extra])]
+  const ofWriting: Right[] = granted.includes('applicants:write') ? ['documents:review', 'notes:write'] : []
+  const ofExports: Right[] = granted.includes('exports:create') ? ['reports:read'] : []
+  return [...new Set<Right>(['workspace:read', ...granted, ...ofWriting, ...ofExports])]
 }

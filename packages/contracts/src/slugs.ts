@@ -46,6 +46,7 @@ export const reservedSlugs: readonly string[] = [
   'robots',
   's',
   'security',
+  'ses',
   'settings',
   'sign-in',
   'sign-out',

@@ -3,7 +3,7 @@ import { idOf } from '../ids.ts'
 import { defineEvent } from './define.ts'
 
 const topic = 'emails'
-const message = z.object({ emailId: idOf('eml'), template: z.string() })
+const message = z.object({ emailId: idOf('eml'), template: z.string(), applicantId: idOf('apl').optional() })
 
 export const emailRequested = defineEvent('email.requested', { topic, isKept: false, data: message })
 export const emailSent = defineEvent('email.sent', { topic, data: message })

@@ -12,3 +12,13 @@ export async function deleteOldProcessed(db: PlatformDb, now: Date): Promise<num
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** Forgets which messages from outside came more than 45 days ago; nobody repeats one for half as long. */
+export async function deleteOldInbox(db: PlatformDb, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('inbox')
+    .where('receivedAt', '<', new Date(now.getTime() - keptMs))
+    .limit(5000)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

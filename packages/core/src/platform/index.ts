@@ -13,11 +13,15 @@ export { findUserBySessionToken, sessionIdleMs, type SignedInUser } from './find
 export { readDatabaseTime } from './read-database-time.ts'
 export { type ApplicantActor, findApplicantActor, findApplicantOrShadow } from './find-applicant-actor.ts'
 export { findApplicationToApply } from './find-application-to-apply.ts'
+export { deleteUnfinishedFile, listKnownFileIds, listUnfinishedFiles } from './unfinished-files.ts'
 export { deleteShadowsExpiredBefore, listShadowsToRemind } from './due-shadows.ts'
 export { findInviteByLink, type LinkedInvite } from './find-invite-by-link.ts'
 export { listWorkspacesOfUser } from './list-workspaces-of-user.ts'
 export { findPublicWorkspace, type PublicWorkspaceRow } from './find-public-workspace.ts'
-export { deleteOldProcessed } from './delete-old-processed.ts'
+export { deleteOldInbox, deleteOldProcessed } from './delete-old-processed.ts'
+export { findMailOfFeedback } from './find-mail-of-feedback.ts'
+export { findMailToUnsubscribe, type UnsubscribedMail } from './find-mail-to-unsubscribe.ts'
+export { listDueMailboxFeedback } from './due-mailbox-feedback.ts'
 export { type DueTimer, listDueTimers } from './due-timers.ts'
 export { listExpiredClaims } from './expired-claims.ts'
 export { findLinkVersion } from './find-link-version.ts'
@@ -33,6 +37,15 @@ export {
 } from './process-lease.ts'
 export { listAppliedMigrations } from './list-applied-migrations.ts'
 export { type OutboxBacklog, readOutboxBacklog } from './read-outbox-backlog.ts'
+export {
+  countFeedEvents,
+  feedEnd,
+  type FeedEvent,
+  isOutboxPast,
+  listFeedEvents,
+  outboxEnd,
+  sampleFeedEvents,
+} from './feed-events.ts'
 export { type OutboxSample, sampleHistoryList, sampleOutbox, sampleOverdueTimers } from './pipeline-samples.ts'
 export { type ApplicantKey, countApplicants, listApplicantsAfter, sampleApplicants } from './all-applicants.ts'
 export {

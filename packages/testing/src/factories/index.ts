@@ -1,4 +1,5 @@
 export { asActor, contextFor, testKeyring } from './context.ts'
+export { aQueuedMail, type QueuedMailFacts, type TestMail } from './mails.ts'
 export { aUser, anEmail, type TestUser, type UserFacts } from './users.ts'
 export { aBoard, aMember, type BoardFacts, occupants, type TestBoard } from './board.ts'
 export {

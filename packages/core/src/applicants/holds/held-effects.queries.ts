@@ -35,7 +35,7 @@ export async function releaseHeldEffects(tx: Tx, workspaceId: string, holdIds: r
 async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly string[]): Promise<number> {
   const emails = await tx
     .selectFrom('emailMessages')
-    .select(['id', 'template', 'lane', 'recipientId'])
+    .select(['id', 'template', 'lane', 'recipientId', 'applicantId'])
     .where('workspaceId', '=', workspaceId)
     .where('holdId', 'in', holdIds)
     .where('state', '=', 'held')

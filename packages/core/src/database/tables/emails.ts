@@ -55,6 +55,28 @@ export interface SuppressionsTable {
   email: string
   cause: string
   createdAt: Date
+  /** The mail that came back, if one did. */
+  emailId: string | null
+  addedBy: Generated<string>
+}
+
+/** What the provider told of a mail, piece by piece. */
+export interface EmailEventsTable {
+  workspaceId: string
+  id: string
+  emailId: string
+  feedbackId: string
+  kind: string
+  bounce: string | null
+  diagnostic: string | null
+  occurredAt: Date
+  receivedAt: Date
+}
+
+/** Messages from outside that have been dealt with. */
+export interface InboxTable {
+  messageId: string
+  receivedAt: Date
 }
 
 export interface MailboxMessagesTable {
@@ -67,4 +89,7 @@ export interface MailboxMessagesTable {
   htmlBody: string
   headers: JsonText
   createdAt: Date
+  /** What the mailbox is still to report of the mail, and when. */
+  feedback: string | null
+  feedbackAt: Date | null
 }

@@ -1,0 +1,8 @@
+export type { EmailFeedback, EmailFeedbackKind } from './email-feedback.ts'
+export { type FeedbackIntake, feedbackIntake, type FeedbackIntakeOptions } from './feedback-intake.ts'
+export { type OpenedSnsMessage, type OpenSnsMessage, snsReceiver, type SnsReceiverOptions } from './open-sns-message.ts'
+export { type ReadSesEvent, readSesEvent } from './read-ses-event.ts'
+export { httpsSnsEdge, type SnsEdge } from './sns-edge.ts'
+export { SnsRefused, SnsUnavailable } from './sns-errors.ts'
+export { signedText, SnsMessage } from './sns-message.ts'
+export { type SqsPoller, type SqsPollerOptions, startSqsPoller } from './sqs-poller.ts'
