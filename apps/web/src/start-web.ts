@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { mailboxStore } from '@plutomi/core/mail'
-import { platformDb } from '@plutomi/core/platform'
 import {
   answering,
   awaitPreparation,
   type BundledFiles,
   createFront,
   databasePart,
+  filesOriginOf,
   healthRoutes,
   listen,
   listenForHealth,
   mailboxRoutes,
+  openAnalytics,
   openClock,
   openDatabase,
+  openLogLater,
   openMetrics,
+  openProjections,
+  openSearch,
+  openShared,
   type ProcessParts,
 } from '@plutomi/host'
 import { callerHeader, signCaller } from '@plutomi/platform/caller'
@@ -29,17 +33,26 @@ export async function startWebService(parts: WebProcessParts): Promise<{ web: st
   const { config, logger, shutdown, migrationsFolder } = parts
   const db = openDatabase(parts)
   await awaitPreparation({ db, migrationsFolder, logger })
-  const core = { db, clock: await openClock(db, parts), keyring: parseKeyring(config.SECRETS) }
+  const metrics = openMetrics()
+  const shared = await openShared({ ...parts, metrics })
+  const clock = await openClock(db, parts)
+  const core = { db, clock, keyring: parseKeyring(config.SECRETS), cache: shared.cache }
+  const log = openLogLater(parts)
+  const engines = {
+    analytics: openAnalytics(parts),
+    projections: openProjections({ ...core, logger }, log.opened),
+    search: openSearch(parts, db),
+  }
   const proxy = proxyOf(parts, core)
   const { PUBLIC_URL: publicUrl, API_URL: apiUrl, HOST: host, PORT: port } = config
-  const health = { parts: [databasePart({ db }), apiPart(apiUrl)], metrics: openMetrics() }
+  const health = { parts: [databasePart({ db }), apiPart(apiUrl), ...shared.health], metrics }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
   const front = createFront({
     config,
     health: healthRoutes(health),
     api: proxy.pass,
-    mailbox: mailboxRoutes(config, mailboxStore(platformDb(db), core.clock)),
-    web: await createWeb({ source: parts.web, publicUrl, apiUrl, core, logger, shutdown }),
+    mailbox: mailboxRoutes(config, core),
+    web: await createWeb({ source: parts.web, publicUrl, apiUrl, core, engines, filesOrigin: filesOriginOf(config), logger, shutdown }),
   })
   const server = await listen(front, { name: 'web', setting: 'PORT', host, port, shutdown })
   const live = proxy.attach(server)

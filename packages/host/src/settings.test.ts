@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ConfigError, readEnv } from '@plutomi/platform/config'
 import { expect, test } from 'vitest'
-import { keepsMailboxHere, needsSmtpUrl, publicUrlOf, variables } from './index.ts'
+import { keepsMailboxHere, needsMailServer, publicUrlOf, variables } from './index.ts'
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
 const documented = new Map(
-  [...example.matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  [...example.matchAll(/^#? ?([A-Z][A-Z\d_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
 )
 const needed = {
   DATABASE_URL: 'mysql://plutomi:secret@127.0.0.1:3306/plutomi',
   SECRETS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 }
-const rules = variables.superRefine(needsSmtpUrl).superRefine(keepsMailboxHere)
+const rules = variables.superRefine(needsMailServer).superRefine(keepsMailboxHere)
 const read = (env: Record<string, string>) => readEnv(rules, env)
 
 function faults(env: Record<string, string>): readonly string[] {
@@ -56,7 +56,8 @@ test('brokers have a port, several are separated by commas, and a namespace is a
   expect(faults({ ...needed, KAFKA_BROKERS: ' , ' })).toEqual(['KAFKA_BROKERS'])
 })
 
-test('a mailbox that others could read refuses to start, and SMTP needs its address', () => {
+test('a mailbox that others could read refuses to start, and SMTP needs its address, SES its region', () => {
   expect(faults({ ...needed, HOST: '0.0.0.0' })).toEqual(['EMAIL_TRANSPORT'])
   expect(faults({ ...needed, EMAIL_TRANSPORT: 'smtp' })).toEqual(['SMTP_URL'])
+  expect(faults({ ...needed, EMAIL_TRANSPORT: 'ses' })).toEqual(['SES_REGION'])
 })

@@ -11,9 +11,13 @@ import { memberCases } from './members.cases.ts'
 import { webhookEndpointCases } from './webhook-endpoints.cases.ts'
 import { workflowCases } from './workflows.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
+import { insightCases } from './insights.cases.ts'
 import { applicationCases } from './applications.cases.ts'
 import { formCases } from './forms.cases.ts'
+import { searchCases } from './search.cases.ts'
 import { stageCases } from './stages.cases.ts'
+import { suppressionCases } from './suppressions.cases.ts'
+import { unsubscribeCases } from './unsubscribe.cases.ts'
 
 /** The cases of every module; an endpoint without one fails the run. */
 export const cases: Cases = {
@@ -23,13 +27,17 @@ export const cases: Cases = {
   ...memberCases,
   ...apiKeyCases,
   ...auditCases,
+  ...webhookEndpointCases,
   ...emailTemplateCases,
+  ...unsubscribeCases,
+  ...searchCases,
   ...liveCases,
   ...applicantCases,
   ...holdCases,
-  ...webhookEndpointCases,
   ...applyCases,
   ...applicationCases,
+  ...insightCases,
   ...formCases,
   ...stageCases,
+  ...suppressionCases,
 }

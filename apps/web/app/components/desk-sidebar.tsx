@@ -1,12 +1,14 @@
-import { Briefcase, House, KeyRound, Mail, Settings, Users } from 'lucide-react'
+import { Briefcase, House, KeyRound, Mail, Search, Settings, Users, Webhook } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import { cx } from '../lib/cx.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { deskPaths } from '../lib/paths.ts'
 import { desk } from '../messages/desk.ts'
+import { search } from '../messages/search.ts'
 import { MemberMenu } from './member-menu.tsx'
 import { Count } from './ui/count.tsx'
+import { Kbd } from './ui/kbd.tsx'
 import { type WorkspaceChoice, WorkspaceSwitcher } from './workspace-switcher.tsx'
 
 export interface DeskSidebarProps {
@@ -16,8 +18,11 @@ export interface DeskSidebarProps {
   /** What the role may see; the rest of the navigation is left out. */
   canManageMembers: boolean
   canManageApiKeys: boolean
+  canManageWebhooks?: boolean
   canManageSettings: boolean
   canSeeMailTemplates?: boolean
+  /** Opens the search box; without it (in a sheet) the link leads to the page of its own. */
+  onSearch?: () => void
   /** The newest open applications, for one click. */
   applications?: readonly { id: string; name: string; count?: number }[]
 }
@@ -32,6 +37,7 @@ export function DeskSidebar(props: DeskSidebarProps) {
         <WorkspaceSwitcher workspace={props.workspace} workspaces={props.workspaces} />
       </div>
       <nav aria-label={t('nav.label')} className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-8 py-4">
+        <SearchLink to={paths.search} {...(props.onSearch && { onSearch: props.onSearch })} />
         <SidebarLink to={paths.home} icon={<House />} label={t('nav.home')} isExact />
         <SidebarLink
           to={paths.applications}
@@ -46,6 +52,9 @@ export function DeskSidebar(props: DeskSidebarProps) {
         {props.canManageMembers ? <SidebarLink to={paths.members} icon={<Users />} label={t('nav.members')} /> : null}
         {props.canManageApiKeys ? (
           <SidebarLink to={paths.apiKeys} icon={<KeyRound />} label={t('nav.apiKeys')} />
+        ) : null}
+        {props.canManageWebhooks ? (
+          <SidebarLink to={paths.webhooks} icon={<Webhook />} label={t('nav.webhooks')} />
         ) : null}
         {props.canManageSettings ? (
           <SidebarLink to={paths.settings} icon={<Settings />} label={t('nav.settings')} />
@@ -69,6 +78,26 @@ function ApplicationLinks({ workspace, applications = [] }: DeskSidebarProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Looks like the box it opens. */
+function SearchLink({ to, onSearch }: { to: string; onSearch?: () => void }) {
+  const t = useMessages(search)
+  return (
+    <Link
+      to={to}
+      onClick={(event) => {
+        if (!onSearch || event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        onSearch()
+      }}
+      className="mb-8 flex h-bar-control shrink-0 items-center gap-8 rounded-control border border-control bg-bg px-8 text-ui text-text-3 transition-colors hover:border-text-3 hover:text-text-2"
+    >
+      <Search />
+      <span className="min-w-0 flex-1 truncate">{t('box.open')}</span>
+      {onSearch ? <Kbd keys="/" /> : null}
+    </Link>
   )
 }
 

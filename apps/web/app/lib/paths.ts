@@ -7,9 +7,14 @@ export function deskPaths(workspaceSlug: string) {
     application: (applicationId: string, tab = '') => `${root}/applications/${applicationId}${tab && `/${tab}`}`,
     applicant: (applicantId: string) => `${root}/applicants/${applicantId}`,
     mailTemplates: `${root}/mail-templates`,
+    suppressions: `${root}/mail-templates/suppressions`,
     mailTemplate: (templateId: string) => `${root}/mail-templates/${templateId}`,
     members: `${root}/members`,
     apiKeys: `${root}/api-keys`,
     settings: `${root}/settings`,
+    webhooks: `${root}/webhooks`,
+    webhook: (endpointId: string) => `${root}/webhooks/${endpointId}`,
+    search: `${root}/search`,
+    searchHits: `${root}/search-hits`,
   } as const
 }

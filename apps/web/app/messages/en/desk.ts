@@ -5,6 +5,7 @@ export const deskEn = {
   'nav.mailTemplates': 'Mail templates',
   'nav.members': 'Members',
   'nav.apiKeys': 'API keys',
+  'nav.webhooks': 'Webhooks',
   'nav.settings': 'Settings',
   'nav.label': 'Workspace',
   'workspace.switch': 'Switch workspace, now {name}',

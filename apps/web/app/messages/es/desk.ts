@@ -7,6 +7,7 @@ export const deskEs: Translation<typeof deskEn> = {
   'nav.mailTemplates': 'Plantillas de correo',
   'nav.members': 'Miembros',
   'nav.apiKeys': 'Claves de API',
+  'nav.webhooks': 'Webhooks',
   'nav.settings': 'Ajustes',
   'nav.label': 'Espacio de trabajo',
   'workspace.switch': 'Cambiar de espacio, ahora {name}',

@@ -74,6 +74,7 @@ function Frame({ children }: { children: ReactNode }) {
       member={member}
       canManageMembers={can('members:read')}
       canManageApiKeys={can('api-keys:manage')}
+      canManageWebhooks={can('webhooks:manage')}
       canManageSettings={can('workspace:manage')}
       canSeeMailTemplates={can('workflows:read')}
     >
