@@ -10,6 +10,7 @@ import { everythingTwice } from './scenarios/f11-everything-twice.ts'
 import { wrongClocks } from './scenarios/f12-wrong-clocks.ts'
 import { replayed } from './scenarios/f14-replay.ts'
 import { noWrites } from './scenarios/f15-no-writes.ts'
+import { mailAccepted } from './scenarios/f17-mail-accepted.ts'
 import { timersAfterDowntime } from './scenarios/f19-timers-after-downtime.ts'
 import { noisyWorkspace } from './scenarios/f21-noisy-workspace.ts'
 
@@ -26,6 +27,7 @@ const cases: { scenario: Scenario; bug: SeededBug; says: RegExp }[] = [
   { scenario: wrongClocks, bug: 'host-clock', says: /a retry came after|without effect/ },
   { scenario: replayed, bug: 'forgetful-audit', says: /the third run replayed/ },
   { scenario: noWrites, bug: 'no-outbox-row', says: /committed and not in the log/ },
+  { scenario: mailAccepted, bug: 'impatient-mail', says: /although feedback came/ },
   { scenario: timersAfterDowntime, bug: 'fires-without-marking', says: /fired twice/ },
   { scenario: noisyWorkspace, bug: 'blind-to-workspaces', says: /waited behind the noisy one/ },
 ]

@@ -16,6 +16,7 @@ export const seededBugs = [
   'unknowable-repeats',
   'fires-without-marking',
   'no-outbox-row',
+  'impatient-mail',
 ] as const
 export type SeededBug = (typeof seededBugs)[number]
 
@@ -40,6 +41,8 @@ export const Faults = z.strictObject({
     .default(null),
   /** Every tenth event reaches these groups only by the first retry tier. */
   lateGroups: z.array(z.string()).default([]),
+  /** The process kills itself when SES has accepted the nth mail, before it can note that. */
+  acceptedMail: z.number().nullable().default(null),
   bug: z.enum(seededBugs).nullable().default(null),
 })
 export type Faults = z.output<typeof Faults>
@@ -87,9 +90,13 @@ export const WorkerSettings = z.strictObject({
     .nullable()
     .default(null),
   groups: z.array(Group).default([]),
-  /** The product's own consumers by name, with this mail server. */
+  /** The product's own consumers by name, with this mail server, or this SES. */
   product: z
-    .strictObject({ consumers: z.array(z.string()), smtpUrl: z.string() })
+    .strictObject({
+      consumers: z.array(z.string()),
+      smtpUrl: z.string().default('smtp://127.0.0.1:9'),
+      sesUrl: z.string().optional(),
+    })
     .nullable()
     .default(null),
   scheduler: z.boolean().default(false),

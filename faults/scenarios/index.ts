@@ -15,6 +15,7 @@ import { rebalances } from './f13-rebalances.ts'
 import { replayed } from './f14-replay.ts'
 import { noWrites } from './f15-no-writes.ts'
 import { answerLost } from './f16-answer-lost.ts'
+import { mailAccepted } from './f17-mail-accepted.ts'
 import { timersAfterDowntime } from './f19-timers-after-downtime.ts'
 import { noisyWorkspace } from './f21-noisy-workspace.ts'
 
@@ -37,6 +38,7 @@ export const scenarios: readonly Scenario[] = [
   replayed,
   noWrites,
   answerLost,
+  mailAccepted,
   timersAfterDowntime,
   noisyWorkspace,
 ]

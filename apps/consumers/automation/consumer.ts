@@ -1,4 +1,4 @@
-import { startRunOnTimer, startRunsOnEntering } from '@plutomi/core/runs'
+import { type MailEnd, startRunOnTimer, startRunsOnEntering, startRunsOnMail } from '@plutomi/core/runs'
 import { type Consumer, defineConsumer, type EventEnvelope, type HandlerContext } from '@plutomi/pipeline'
 import { type ContextDependencies, contextOf, isSeeded, workspaceOf } from '../src/dependencies.ts'
 
@@ -17,9 +17,15 @@ export function automationConsumer(dependencies: ContextDependencies): Consumer 
       ...place,
     })
   }
+  const mailEnded = async (event: MailEvent, handler: HandlerContext, trigger: MailEnd['trigger']) => {
+    const { applicantId, emailId } = event.data
+    if (applicantId === undefined || isSeeded(event)) return
+    const facts = { workspaceId: workspaceOf(event), eventId: event.id, occurredAt: event.time }
+    await startRunsOnMail(contextFor(event, handler), { ...facts, applicantId, emailId, trigger })
+  }
   return defineConsumer({
     name: 'automation',
-    topics: ['applicants'],
+    topics: ['applicants', 'emails'],
     handlers: {
       'applicant.created': async (event, handler) =>
         entered(event, handler, { stageId: event.data.stageId, visitId: event.data.visitId }),
@@ -29,9 +35,13 @@ export function automationConsumer(dependencies: ContextDependencies): Consumer 
         const { timerId } = event.data
         await startRunOnTimer(contextFor(event, handler), { ...aboutApplicant(event), timerId })
       },
+      'email.delivered': async (event, handler) => mailEnded(event, handler, 'mail_delivered'),
+      'email.bounced': async (event, handler) => mailEnded(event, handler, 'mail_bounced'),
     },
   })
 }
+
+type MailEvent = EventEnvelope<string, { emailId: string; applicantId?: string | undefined }>
 
 interface Place {
   stageId: string

@@ -178,9 +178,16 @@ export const TimelineItem = z.object({
   isUndone: z.boolean(),
   /** Only while the viewer may still undo it. */
   hold: HoldReceipt.optional(),
+  /** Of an event about a mail: what became of it since. */
+  mail: MailWay.optional(),
 })
 export type TimelineItem = z.infer<typeof TimelineItem>
-export const Timeline = z.object({ items: z.array(TimelineItem), nextCursor: z.string().optional() })
+export const Timeline = z.object({
+  items: z.array(TimelineItem),
+  nextCursor: z.string().optional(),
+  /** On the first page: mails of which nothing happened yet, the latest first. */
+  unsentMails: z.array(UnsentMail).optional(),
+})
 export type Timeline = z.infer<typeof Timeline>
 
 export const ApplicantAnswer = z.object({

@@ -7,10 +7,18 @@ import { Duration } from './duration.ts'
 export const WorkflowTrigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stage_entered') }),
   z.strictObject({ type: z.literal('time_in_stage'), duration: Duration }),
+  // A mail to somebody who stands in the stage: what its provider says became of it.
+  z.strictObject({ type: z.literal('mail_delivered') }),
+  z.strictObject({ type: z.literal('mail_bounced') }),
 ])
 export type WorkflowTrigger = z.output<typeof WorkflowTrigger>
 export type WorkflowTriggerType = WorkflowTrigger['type']
-export const workflowTriggerTypes = ['stage_entered', 'time_in_stage'] as const satisfies WorkflowTriggerType[]
+export const workflowTriggerTypes = [
+  'stage_entered',
+  'time_in_stage',
+  'mail_delivered',
+  'mail_bounced',
+] as const satisfies WorkflowTriggerType[]
 
 /** One thing a run does. */
 export const WorkflowAction = z.discriminatedUnion('type', [

@@ -3,4 +3,11 @@ export { freeExpiredClaims } from './free-expired-claims.ts'
 export { getRun, listRuns } from './list-runs.ts'
 export { retryRun, type RunToRetry } from './retry-run.ts'
 export { maxMovesPerHour } from './run.ts'
-export { type FiredTimer, type StageEntrance, startRunOnTimer, startRunsOnEntering } from './start-runs.ts'
+export {
+  type FiredTimer,
+  type MailEnd,
+  type StageEntrance,
+  startRunOnTimer,
+  startRunsOnEntering,
+  startRunsOnMail,
+} from './start-runs.ts'

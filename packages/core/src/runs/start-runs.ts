@@ -4,7 +4,8 @@ import { DomainError } from '../errors/index.ts'
 import { markProcessed } from '../outbox/index.ts'
 import { WorkflowTimerPayload } from '../timers/index.ts'
 import { createRuns } from './create-runs.ts'
-import { findVersionInForce, hadVersionsAt, listVersionsAt } from './version-in-force.queries.ts'
+import { findVisitOpenSince, isMailAboutMail } from './mail-trigger.queries.ts'
+import { findVersionInForce, hadVersionsAt, listVersionsAt, listVersionsOfVisit } from './version-in-force.queries.ts'
 
 /** The group whose events have been dealt with: an event starts its runs once, however often it is delivered. */
 const group = 'automation'
@@ -28,6 +29,30 @@ export async function startRunsOnEntering(ctx: Context, entrance: StageEntrance)
     if (!(await markProcessed(tx, { group, eventId }))) return []
     const versions = await listVersionsAt(tx, workspaceId, { stageId, at: occurredAt, trigger: 'stage_entered' })
     return createRuns(tx, { workspaceId, applicantId, visitId, causeEvent: eventId }, versions)
+  })
+}
+
+export interface MailEnd {
+  workspaceId: string
+  eventId: string
+  occurredAt: Date
+  applicantId: string
+  emailId: string
+  trigger: 'mail_delivered' | 'mail_bounced'
+}
+
+/** Starts what the stage does when a mail to somebody who stands in it arrived or came back. */
+export async function startRunsOnMail(ctx: Context, mail: MailEnd): Promise<string[]> {
+  requireSystem(ctx)
+  const { workspaceId, eventId, occurredAt: at, applicantId, trigger } = mail
+  const place = await findVisitOpenSince(ctx.db, workspaceId, { applicantId, at })
+  if (!place || !(await hadVersionsAt(ctx.db, workspaceId, { stageId: place.stageId, at }))) return []
+  return transaction(ctx, async (tx) => {
+    if (!(await markProcessed(tx, { group, eventId }))) return []
+    const visit = await findVisitOpenSince(tx, workspaceId, { applicantId, at })
+    if (!visit || (await isMailAboutMail(tx, mail))) return []
+    const versions = await listVersionsOfVisit(tx, workspaceId, { ...visit, at, trigger })
+    return createRuns(tx, { workspaceId, applicantId, visitId: visit.visitId, causeEvent: eventId }, versions)
   })
 }
 

@@ -26,6 +26,27 @@ export async function listVersionsAt(
   return Array.from(latest.values(), toVersion).filter(({ definition }) => definition.trigger.type === trigger)
 }
 
+/**
+ * The versions that somebody follows who entered the stage then: those published for new entrants only by the time of
+ * entering, the others from their publication on.
+ */
+export async function listVersionsOfVisit(
+  db: Db,
+  workspaceId: string,
+  visit: { stageId: string; enteredAt: Date; at: Date; trigger: WorkflowTriggerType },
+): Promise<VersionInForce[]> {
+  const { stageId, enteredAt, at, trigger } = visit
+  const rows = await versionsOfPublished(db)
+    .where('workflows.workspaceId', '=', workspaceId)
+    .where('workflows.stageId', '=', stageId)
+    .where('version.publishedAt', '<=', at)
+    .where((eb) => eb.or([eb('version.entrants', '<>', 'new'), eb('version.publishedAt', '<=', enteredAt)]))
+    .orderBy('version.number')
+    .execute()
+  const latest = new Map(rows.map((row) => [row.workflowId, row]))
+  return Array.from(latest.values(), toVersion).filter(({ definition }) => definition.trigger.type === trigger)
+}
+
 /** Whether any workflow of the stage had been published by that moment, disabled since or not. */
 export async function hadVersionsAt(
   db: Db,

@@ -17,6 +17,7 @@ export interface PublishedTrigger {
 /** Arms a just published version for everybody who is in its stage now. One statement, however many they are. */
 export async function armTimersOfPresent(tx: Tx, published: PublishedTrigger & { versionId: string }): Promise<void> {
   const { workflowId, versionId, trigger } = published
+  if (isAboutMail(trigger)) return
   const source = workflowTimerSource(workflowId, trigger.type)
   const { now } = originOf(tx)
   // Raw: INSERT … SELECT … ON DUPLICATE KEY. A timer's id follows from its visit and source (hex digits are digits of
@@ -47,8 +48,14 @@ export async function countPresent(
   return { reachedCount: counts?.reachedCount ?? 0, dueAtOnceCount: Number(counts?.dueAtOnceCount ?? 0) }
 }
 
-function dueAt({ trigger, entrants }: PublishedTrigger, now: Date): RawBuilder<Date> {
+/** Mail that is to come starts it, so there is nothing to wait for and nobody it has dealt with. */
+function isAboutMail({ type }: WorkflowTrigger): boolean {
+  return type === 'mail_delivered' || type === 'mail_bounced'
+}
+
+function dueAt({ trigger, entrants }: PublishedTrigger, now: Date): RawBuilder<Date | null> {
   if (trigger.type === 'stage_entered') return sql`${now}`
+  if (trigger.type !== 'time_in_stage') return sql`NULL`
   const waitMs = durationMs(trigger.duration)
   if (entrants === 'present_now') return sql`${new Date(now.getTime() + waitMs)}`
   return sql`DATE_ADD(visits.entered_at, INTERVAL ${waitMs * 1000} MICROSECOND)`
@@ -66,6 +73,7 @@ function reached(published: PublishedTrigger, now: Date): RawBuilder<unknown> {
 
 function wasDealtWith(published: PublishedTrigger, now: Date): RawBuilder<boolean> {
   const { workflowId, trigger } = published
+  if (isAboutMail(trigger)) return sql`FALSE`
   if (trigger.type === 'stage_entered')
     return sql`EXISTS (SELECT 1 FROM workflow_runs WHERE workflow_runs.workspace_id = visits.workspace_id
       AND workflow_runs.workflow_id = ${workflowId} AND workflow_runs.visit_id = visits.id)`

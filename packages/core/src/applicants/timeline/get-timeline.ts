@@ -9,6 +9,7 @@ import { requireVisibleApplicant } from '../board/get-applicant.ts'
 import { listHoldsOfEvents } from '../holds/hold.queries.ts'
 import { listActorNames } from './actor-names.queries.ts'
 import { listFactNames } from './fact-names.queries.ts'
+import { listMailWays, listUnsentMails } from './mail-ways.queries.ts'
 import { type TimelineEvent, toTimelineItem } from './timeline-item.ts'
 
 export interface GetTimelineInput {
@@ -28,7 +29,7 @@ export async function getTimeline(ctx: Context, input: GetTimelineInput): Promis
   const applicant = await requireVisibleApplicant(ctx.db, eyes, applicantId)
   const events = await listEvents(ctx.db, workspaceId, { applicantId, before, limit: limit + 1 })
   const eventIds = events.map((event) => event.id)
-  const [actors, names, holds] = await Promise.all([
+  const [actors, names, holds, mails] = await Promise.all([
     listActorNames(
       ctx.db,
       workspaceId,
@@ -36,13 +37,20 @@ export async function getTimeline(ctx: Context, input: GetTimelineInput): Promis
     ),
     listFactNames(ctx.db, eyes, events),
     listHoldsOfEvents(ctx.db, workspaceId, eventIds),
+    listMailWays(
+      ctx.db,
+      eyes,
+      events.flatMap(({ data }) => (typeof data['emailId'] === 'string' ? [data['emailId']] : [])),
+    ),
   ])
   const viewer = { actor: actorReference(ctx.actor), now: ctx.clock.now(), applicantSeq: applicant.seq }
   const holdOf = new Map(holds.map((hold) => [hold.causeEvent, hold]))
-  return pageOf(events, limit, {
-    item: (event) => toTimelineItem(event, { actors, names, hold: holdOf.get(event.id), viewer }),
+  const page = pageOf(events, limit, {
+    item: (event) => toTimelineItem(event, { actors, names, hold: holdOf.get(event.id), mails, viewer }),
     key: (event) => [event.id],
   })
+  if (cursor !== undefined) return page
+  return { ...page, unsentMails: await listUnsentMails(ctx.db, eyes, applicantId) }
 }
 
 async function listEvents(

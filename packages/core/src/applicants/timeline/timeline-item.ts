@@ -1,4 +1,4 @@
-import type { TimelineItem } from '@plutomi/contracts/api/applicants'
+import type { MailWay, TimelineItem } from '@plutomi/contracts/api/applicants'
 import type { HoldOfEvent } from '../holds/hold.queries.ts'
 
 export interface TimelineEvent {
@@ -15,6 +15,8 @@ export interface TimelineView {
   /** Names by id. */
   names: ReadonlyMap<string, string>
   hold: HoldOfEvent | undefined
+  /** Ways of mails by their id. */
+  mails: ReadonlyMap<string, MailWay>
   viewer: { actor: string; now: Date; applicantSeq: number }
 }
 
@@ -32,9 +34,13 @@ export const namedFacts: Readonly<Record<string, string>> = {
 export const noteFact = 'toVisitId'
 
 /** An event as the timeline shows it: who, what, the facts with their names, and whether it can still be undone. */
-export function toTimelineItem(event: TimelineEvent, { actors, names, hold, viewer }: TimelineView): TimelineItem {
+export function toTimelineItem(
+  event: TimelineEvent,
+  { actors, names, hold, mails, viewer }: TimelineView,
+): TimelineItem {
   const [kind = '', id] = event.actor.split(':')
-  const { undoes } = event.data
+  const { undoes, emailId } = event.data
+  const mail = typeof emailId === 'string' ? mails.get(emailId) : undefined
   const receipt = hold && canUndo(hold, viewer) ? { id: hold.groupId, until: hold.until.toISOString() } : undefined
   return {
     id: event.id,
@@ -45,6 +51,7 @@ export function toTimelineItem(event: TimelineEvent, { actors, names, hold, view
     ...(typeof undoes === 'string' && { undoes }),
     isUndone: hold?.state === 'undone',
     ...(receipt && { hold: receipt }),
+    ...(mail && { mail }),
   }
 }
 

@@ -21,13 +21,14 @@ import { useApplicantChanges } from '../../../../lib/applicant-changes.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { applicantPage } from '../../../../messages/applicant-page.ts'
 import type { FoldedItem } from './fold-repeats.ts'
+import { MailSteps } from './mail-steps.tsx'
 import { timelineSentence } from './timeline-sentences.ts'
 
 /** One thing that happened, with its undo while that is possible. */
 export function TimelineEntry({ item, times, applicantId }: FoldedItem & { applicantId: string }) {
   const t = useMessages(applicantPage)
   const { submit } = useApplicantChanges()
-  const { hold, facts, isUndone } = item
+  const { hold, facts, isUndone, mail } = item
   const note = typeof facts['note'] === 'string' ? facts['note'] : undefined
   const undo = (holdId: string) =>
     submit({ change: { kind: 'undo', applicantIds: [applicantId], holdId }, before: [], who: '', stage: '' })
@@ -38,6 +39,7 @@ export function TimelineEntry({ item, times, applicantId }: FoldedItem & { appli
       at={item.occurredAt}
       times={times}
     >
+      {mail ? <MailSteps steps={mail.steps} /> : null}
       {note === undefined ? null : <p>{t('timeline.note', { note })}</p>}
       {isUndone ? <p className="text-meta text-text-3">{t('timeline.undone')}</p> : null}
       {hold ? (

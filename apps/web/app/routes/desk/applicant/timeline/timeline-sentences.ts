@@ -126,7 +126,13 @@ function namesOf(t: Sentences, { facts }: TimelineItem): Names {
 
 const systemMails = ['applied', 'link', 'rejected', 'known_address'] as const
 
-function mailName(t: Sentences, { templateName, template }: TimelineItem['facts']): string {
+interface NamedMail {
+  templateName?: TimelineItem['facts'][string] | undefined
+  template?: TimelineItem['facts'][string] | undefined
+}
+
+/** What the mail is called: by its own template, or what it is for. */
+export function mailName(t: Sentences, { templateName, template }: NamedMail): string {
   if (typeof templateName === 'string') return templateName
   const system = systemMails.find((one) => one === template)
   return t(system ? `mail.${system}` : 'mail.other')

@@ -1,4 +1,10 @@
-import { Duration, type WorkflowAction, type WorkflowCondition, WorkflowDefinition } from '@plutomi/contracts/workflows'
+import {
+  Duration,
+  type WorkflowAction,
+  type WorkflowCondition,
+  WorkflowDefinition,
+  type WorkflowTriggerType,
+} from '@plutomi/contracts/workflows'
 import { valueKindOf, type WorkflowChoices } from './choices.ts'
 import { type Clauses, clausesOf, conditionOf, isComplete } from './clauses.ts'
 import { amountOf, type TimeUnit } from './workflow-words.ts'
@@ -12,7 +18,7 @@ export interface ActionDraft {
 /** A workflow as the editor's controls hold it. */
 export interface WorkflowDraft {
   name: string
-  trigger: 'stage_entered' | 'time_in_stage'
+  trigger: WorkflowTriggerType
   amount: string
   unit: TimeUnit
   /** Undefined while the condition is one that lines cannot show; then `foreign` is kept as it is. */
@@ -58,7 +64,7 @@ export function definitionOf(draft: WorkflowDraft, choices: WorkflowChoices): Wo
     ? conditionOf(draft.clauses, (variable) => valueKindOf(variable, choices))
     : draft.foreign
   return WorkflowDefinition.parse({
-    trigger: draft.trigger === 'stage_entered' ? { type: 'stage_entered' } : timed(draft),
+    trigger: draft.trigger === 'time_in_stage' ? timed(draft) : { type: draft.trigger },
     ...(condition ? { condition } : {}),
     actions: draft.actions.map(({ type, target }) =>
       type === 'move' ? { type, toStageId: target } : { type, templateId: target, to: 'applicant' },

@@ -17,7 +17,7 @@ export function amountOf(duration: Duration): { amount: number; unit: TimeUnit }
 
 /** When … */
 export function triggerWords(t: WorkflowWords, { trigger }: WorkflowDefinition): string {
-  if (trigger.type === 'stage_entered') return t('trigger.stage_entered')
+  if (trigger.type !== 'time_in_stage') return t(`trigger.${trigger.type}`)
   const { amount, unit } = amountOf(trigger.duration)
   return t('trigger.time_in_stage', { time: t(`time.${unit}`, { count: amount }) })
 }

@@ -37,7 +37,17 @@ export default function MailTemplates({ loaderData: { templates } }: Route.Compo
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
-      <PageBar title={t('title')} actions={templates.length > 0 ? button : null} />
+      <PageBar
+        title={t('title')}
+        actions={
+          <>
+            {can('suppressions:manage') ? (
+              <ButtonLink to={deskPaths(workspace.slug).suppressions}>{t('suppressions')}</ButtonLink>
+            ) : null}
+            {templates.length > 0 ? button : null}
+          </>
+        }
+      />
       {templates.length === 0 ? (
         <EmptyState
           kind="first"

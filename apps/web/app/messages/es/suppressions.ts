@@ -1,0 +1,48 @@
+import type { Translation } from '../../lib/messages.ts'
+import type { suppressionsEn } from '../en/suppressions.ts'
+
+export const suppressionsEs: Translation<typeof suppressionsEn> = {
+  title: 'Direcciones sin correo',
+  back: 'Plantillas de correo',
+  add: 'Añadir una dirección',
+  'list.label': 'Direcciones sin correo',
+  'head.address': 'Dirección',
+  'head.cause': 'Motivo',
+  'head.since': 'Desde',
+  'head.actions': 'Acciones',
+  'cause.bounced': 'El correo se devolvió: la dirección no existe',
+  'cause.complained': 'El correo se marcó como spam',
+  'cause.manual': 'Añadida a mano',
+  'cause.unsubscribed': 'Baja: solo recibe lo que espera',
+  search: 'Buscar',
+  'search.label': 'Dirección o su comienzo',
+  'search.all': 'Mostrar todas',
+  'empty.title': 'Se escribe a todas las direcciones',
+  'empty.text':
+    'Una dirección llega aquí por sí sola cuando un correo se devuelve definitivamente o se marca como spam.',
+  'none.title': 'Aquí no está esa dirección',
+  'none.text': 'Nada en la lista empieza por «{address}».',
+  first: 'Volver a las últimas',
+  more: 'Anteriores',
+  remove: 'Quitar {email} de la lista',
+  'remove.title': '¿Escribir de nuevo a {email}?',
+  'remove.bounced':
+    'Ya se devolvió correo a esta dirección. Escribir a direcciones que no existen perjudica la entrega de todos tus correos.',
+  'remove.complained': 'Esta persona marcó tu correo como spam. Sigue solo si te lo ha pedido.',
+  'remove.manual': 'Alguien de tu equipo la puso en la lista.',
+  'remove.unsubscribed': 'Esta persona se dio de baja. Sigue solo si te lo ha pedido.',
+  'remove.action': 'Escribir de nuevo',
+  'remove.done': 'Se vuelve a escribir a {email}',
+  'dialog.title': 'Añadir una dirección',
+  'dialog.text':
+    'Nadie en esta dirección recibe ya correo de este espacio, ni siquiera sobre una candidatura en curso.',
+  'dialog.email': 'Correo electrónico',
+  'dialog.add': 'No escribir más a esta dirección',
+  'add.done': 'Ya no se escribe a {email}',
+  'error.email': 'Escribe una dirección como ana@example.com',
+  'error.known': 'Esta dirección ya está en la lista',
+  'error.forbidden': 'Tu rol no lo permite.',
+  'error.gone': 'Esta dirección ya no está en la lista; la lista está al día.',
+  'error.tooMany': 'Demasiados cambios en poco tiempo. Espera un minuto y vuelve a intentarlo.',
+  'error.else': 'No se pudo hacer. Vuelve a intentarlo.',
+}

@@ -1,0 +1,149 @@
+import { SuppressionQuery } from '@plutomi/contracts/api/suppressions'
+import { listSuppressions } from '@plutomi/core/mail'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Form, Link, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
+import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
+import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { PageBar } from '../../../../components/ui/page-bar.tsx'
+import { Table, Th } from '../../../../components/ui/table.tsx'
+import { Text } from '../../../../components/ui/text.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
+import { useDesk } from '../../../../lib/desk.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { deskPaths } from '../../../../lib/paths.ts'
+import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useSettled } from '../../../../lib/use-settled.ts'
+import { suppressions as area } from '../../../../messages/suppressions.ts'
+import type { Route } from './+types/route.ts'
+import { AddDialog } from './add-dialog.tsx'
+import { changeSuppressions } from './change-suppressions.server.ts'
+import { SuppressionRow } from './suppression-row.tsx'
+
+const Query = SuppressionQuery.omit({ limit: true })
+const pageSize = 50
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  // An emptied search box is sent as an empty text: all of them.
+  const given = [...new URL(request.url).searchParams].filter(([, value]) => value.trim() !== '')
+  const query = Query.safeParse(Object.fromEntries(given))
+  if (!query.success) throw new Response(null, { status: 404 })
+  const { address, cursor } = query.data
+  const asked = { workspaceId: ctx.actor.workspaceId, address, cursor, limit: pageSize }
+  return { page: await reading(listSuppressions(ctx, asked)), address, isFirst: cursor === undefined }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { ctx } = await requireMember(request, context, params.workspace)
+  return changeSuppressions(request, context, ctx.actor.workspaceId)
+}
+
+/** A refused change may mean that the list is old: it is read again. */
+export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === 'POST' || defaultShouldRevalidate
+}
+
+/** Who is not mailed, why, since when; and who shall be again. */
+export default function Suppressions({ loaderData }: Route.ComponentProps) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  const [openings, setOpenings] = useState(0)
+  const [isAdding, setIsAdding] = useState(false)
+  const add = () => {
+    setOpenings((count) => count + 1)
+    setIsAdding(true)
+  }
+  const { page, address } = loaderData
+  const isNothingYet = page.items.length === 0 && address === undefined
+  return (
+    <>
+      <title>{`${t('title')} · ${workspace.name}`}</title>
+      <PageBar
+        title={t('title')}
+        crumbs={<Link to={deskPaths(workspace.slug).mailTemplates}>{t('back')}</Link>}
+        actions={
+          <Button variant="primary" icon={<Plus />} onClick={add}>
+            {t('add')}
+          </Button>
+        }
+      />
+      <AddDialog key={openings} isOpen={isAdding} onOpenChange={setIsAdding} />
+      {isNothingYet ? (
+        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
+      ) : (
+        <>
+          <Search address={address} />
+          <List {...loaderData} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Search({ address }: { address: string | undefined }) {
+  const t = useMessages(area)
+  return (
+    <Form role="search" className="flex flex-wrap items-center gap-8 px-12 py-12">
+      <Text
+        key={address}
+        type="search"
+        name="address"
+        inputMode="email"
+        autoComplete="off"
+        required={false}
+        maxLength={254}
+        defaultValue={address}
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
+        className="max-w-dialog"
+      />
+      <Button type="submit">{t('search')}</Button>
+      {address === undefined ? null : <ButtonLink to="?">{t('search.all')}</ButtonLink>}
+    </Form>
+  )
+}
+
+function List({ page, address, isFirst }: Route.ComponentProps['loaderData']) {
+  const t = useMessages(area)
+  const removal = useFetcher<typeof action>()
+  const { toast } = useToast()
+  useSettled(removal, ({ errors, email }) => {
+    const error = errors?.['']
+    toast(error ? { text: error, tone: 'bad' } : { text: t('remove.done', { email }) })
+  })
+  if (page.items.length === 0)
+    return <EmptyState kind="nothing" title={t('none.title')} text={t('none.text', { address: address ?? '' })} />
+  const search = address === undefined ? '' : `address=${encodeURIComponent(address)}&`
+  return (
+    <>
+      <Table label={t('list.label')} head={<Head />}>
+        {page.items.map((suppression) => (
+          <SuppressionRow key={suppression.id} suppression={suppression} removal={removal} />
+        ))}
+      </Table>
+      <nav aria-label={t('list.label')} className="flex gap-8 px-12 py-12">
+        {isFirst ? null : <ButtonLink to={`?${search}`}>{t('first')}</ButtonLink>}
+        {page.nextCursor === undefined ? null : (
+          <ButtonLink to={`?${search}cursor=${encodeURIComponent(page.nextCursor)}`}>{t('more')}</ButtonLink>
+        )}
+      </nav>
+    </>
+  )
+}
+
+function Head() {
+  const t = useMessages(area)
+  return (
+    <>
+      <Th>{t('head.address')}</Th>
+      <Th isLesser>{t('head.cause')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.since')}
+      </Th>
+      <Th className="w-64">
+        <span className="sr-only">{t('head.actions')}</span>
+      </Th>
+    </>
+  )
+}

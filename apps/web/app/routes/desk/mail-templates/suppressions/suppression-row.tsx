@@ -1,0 +1,63 @@
+import type { Suppression } from '@plutomi/contracts/api/suppressions'
+import { MailCheck } from 'lucide-react'
+import { useState } from 'react'
+import type { useFetcher } from 'react-router'
+import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { IconButton } from '../../../../components/ui/icon-button.tsx'
+import { Td, Tr } from '../../../../components/ui/table.tsx'
+import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { useSettled } from '../../../../lib/use-settled.ts'
+import { suppressions as area } from '../../../../messages/suppressions.ts'
+import type { action } from './route.tsx'
+
+interface SuppressionRowProps {
+  suppression: Suppression
+  removal: ReturnType<typeof useFetcher<typeof action>>
+}
+
+export function SuppressionRow({ suppression, removal }: SuppressionRowProps) {
+  const t = useMessages(area)
+  const { email, cause, since } = suppression
+  return (
+    <Tr>
+      <Td>
+        <div className="flex min-w-0 flex-col">
+          <span dir="auto" className="truncate font-medium" title={email}>
+            {email}
+          </span>
+          <span className="text-meta text-text-3 md:hidden">{t(`cause.${cause}`)}</span>
+        </div>
+      </Td>
+      <Td isLesser className="text-text-2">
+        {t(`cause.${cause}`)}
+      </Td>
+      <Td isLesser className="text-text-2">
+        <TimeAgo at={since} form="dateTime" />
+      </Td>
+      <Td className="text-end">
+        <Removal suppression={suppression} removal={removal} />
+      </Td>
+    </Tr>
+  )
+}
+
+function Removal({ suppression: { id: suppressionId, email, cause }, removal }: SuppressionRowProps) {
+  const t = useMessages(area)
+  const [isAsking, setIsAsking] = useState(false)
+  useSettled(removal, () => setIsAsking(false))
+  return (
+    <>
+      <IconButton label={t('remove', { email })} icon={<MailCheck />} onClick={() => setIsAsking(true)} />
+      <AlertDialog
+        open={isAsking}
+        onOpenChange={setIsAsking}
+        title={t('remove.title', { email })}
+        description={t(`remove.${cause}`)}
+        action={t('remove.action')}
+        busy={removal.state !== 'idle'}
+        onAction={() => void removal.submit({ intent: 'remove', suppressionId, email }, { method: 'post' })}
+      />
+    </>
+  )
+}
