@@ -4,6 +4,7 @@ const NEVER = ['**/node_modules/**', '**/build/**', '**/.data/**']
 const DATABASE = ['{packages,apps,faults}/**/*.db.test.{ts,tsx}']
 const END_TO_END = ['{packages,apps,faults}/**/*.e2e.test.ts']
 const KAFKA = ['{packages,apps,faults,scripts}/**/*.kafka.test.ts']
+const ENGINES = ['{packages,apps,faults,scripts}/**/*.engines.test.{ts,tsx}']
 const globalSetup = ['packages/testing/src/database/global-setup.ts']
 
 export default defineConfig({
@@ -16,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,scripts,migrations,bench,faults}/**/*.test.{ts,tsx}'],
-          exclude: [...NEVER, ...DATABASE, ...END_TO_END, ...KAFKA],
+          exclude: [...NEVER, ...DATABASE, ...END_TO_END, ...KAFKA, ...ENGINES],
           testTimeout: 5_000,
         },
       },
@@ -54,6 +55,18 @@ export default defineConfig({
             'packages/testing/src/kafka/global-setup.ts',
           ],
           testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: ENGINES,
+          exclude: NEVER,
+          globalSetup: [...globalSetup, 'packages/testing/src/opensearch/global-setup.ts'],
+          setupFiles: ['packages/testing/src/opensearch/note-engines.ts'],
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

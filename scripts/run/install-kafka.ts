@@ -1,24 +1,18 @@
 import { findProgram, prepareKafka } from '@plutomi/testing/engines'
 import { install, type Machine, thisMachine } from './machine.ts'
+import { packagePlan } from './package-plan.ts'
 
 /** What runs a broker here, and what fetches it the first time. */
 const NEEDED = { java: 'Java 17 or newer', mvn: 'Maven' }
 
 /** The commands that install Java and Maven with the package manager of this machine; undefined when none can. */
-export function kafkaInstallPlan({ has, isRoot, hasSudo }: Machine): string[][] | undefined {
-  if (has('brew')) return [['brew', 'install', 'openjdk', 'maven']]
-  if (!isRoot && !hasSudo) return undefined
-  const asRoot = (...command: string[]) => (isRoot ? command : ['sudo', '-n', ...command])
-  if (has('apt-get')) {
-    const options = ['-y', '-q', '--no-install-recommends']
-    return [
-      asRoot('apt-get', 'update', '-q'),
-      asRoot('apt-get', 'install', ...options, 'default-jre-headless', 'maven'),
-    ]
-  }
-  if (has('dnf')) return [asRoot('dnf', 'install', '-y', 'java-17-openjdk-headless', 'maven')]
-  if (has('apk')) return [asRoot('apk', 'add', 'openjdk17-jre-headless', 'maven')]
-  return undefined
+export function kafkaInstallPlan(machine: Machine): string[][] | undefined {
+  return packagePlan(machine, {
+    brew: ['openjdk', 'maven'],
+    apt: ['default-jre-headless', 'maven'],
+    dnf: ['java-17-openjdk-headless', 'maven'],
+    apk: ['openjdk17-jre-headless', 'maven'],
+  })
 }
 
 /** The one sentence about what is missing for a broker, undefined when nothing is. */
@@ -33,12 +27,14 @@ export function missingForKafka(has: (program: string) => boolean): string | und
 
 /** Installs what a Kafka broker needs, fetches Kafka and makes it ready for quick starts; says so before each step. */
 export async function installKafka(say: (line: string) => void): Promise<void> {
-  const sentence = missingForKafka(hasHere)
-  if (sentence !== undefined) installPrograms(sentence, say)
+  installJava(say)
   await prepareKafka(say)
 }
 
-function installPrograms(sentence: string, say: (line: string) => void): void {
+/** Java and Maven, which Kafka, OpenSearch and the SQS server are started from. */
+export function installJava(say: (line: string) => void): void {
+  const sentence = missingForKafka(hasHere)
+  if (sentence === undefined) return
   const plan = kafkaInstallPlan(thisMachine())
   if (!plan) throw new Error(sentence)
   say('Kafka needs Java and Maven, which are not installed. Installing them:')

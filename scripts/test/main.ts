@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../run/build.ts'
 import { ensureDatabaseServer } from '../run/install-database.ts'
+import { installEngines } from '../run/install-engines.ts'
 import { installKafka } from '../run/install-kafka.ts'
 import { brokerReport } from './broker-report.ts'
 import { checks, runCommand } from './checks.ts'
+import { enginesReport } from './engines-report.ts'
 import { ensureBrowser } from './install-browser.ts'
 import { ensurePromtool } from './promtool.ts'
 import { Report, skippedOf, summaryOf, type Totals, totalsOf, triedTwiceOf } from './totals.ts'
@@ -13,6 +15,7 @@ import { Report, skippedOf, summaryOf, type Totals, totalsOf, triedTwiceOf } fro
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const reportFile = join(root, '.cache/test-report.json')
 const brokerFile = join(root, '.cache/broker-report.txt')
+const enginesFile = join(root, '.cache/engines-report.jsonl')
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function check(name: string, run: () => Promise<number>): Promise<Totals> {
@@ -31,6 +34,7 @@ async function install(): Promise<number> {
   ensureBrowser(say)
   ensurePromtool(root, say)
   await installKafka(say)
+  await installEngines(say)
   return 0
 }
 
@@ -45,10 +49,16 @@ async function broker(): Promise<number> {
   return 0
 }
 
+/** The same of OpenSearch, ClickHouse, Redis, S3, SQS and SES. */
+async function engines(): Promise<number> {
+  say(enginesReport(enginesFile))
+  return 0
+}
+
 async function runTests(): Promise<Totals> {
   say('\n── tests')
   mkdirSync(join(root, '.cache'), { recursive: true })
-  for (const file of [reportFile, brokerFile]) rmSync(file, { force: true })
+  for (const file of [reportFile, brokerFile, enginesFile]) rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   // Real processes on a busy machine: a second try, which is named below, so that nobody takes it for a first one.
   const code = await runCommand(['vitest', 'run', '--retry=1', ...reporters], root)
@@ -63,7 +73,12 @@ const skipped: string[] = []
 const triedTwice: string[] = []
 const totals: Totals[] = [await check('set-up', install)]
 for (const { name, command } of checks) totals.push(await check(name, () => runCommand(command, root)))
-totals.push(await check('build', build), await runTests(), await check('broker', broker))
+totals.push(
+  await check('build', build),
+  await runTests(),
+  await check('broker', broker),
+  await check('engines', engines),
+)
 process.exitCode = totals.some(({ failed }) => failed > 0) ? 1 : 0
 for (const name of triedTwice) say(`Passed at the second try only: ${name}`)
 for (const name of skipped) say(`Not run on this machine: ${name}`)

@@ -5,9 +5,10 @@ import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { steadyPort } from './free-port.ts'
-import { kafkaSoftware, kafkaVersion, type KafkaSoftware, moveUnlessThere } from './kafka-jars.ts'
+import { kafkaSoftware, kafkaVersion, type KafkaSoftware } from './kafka-jars.ts'
 import { type KafkaNode, serverProperties } from './kafka-settings.ts'
 import { type RunningProcess, startProcess } from './process.ts'
+import { moveUnlessThere } from './software-cache.ts'
 
 const run = promisify(execFile)
 

@@ -1,0 +1,1 @@
+export { type TestOpenSearch, testOpenSearch } from './test-opensearch.ts'
