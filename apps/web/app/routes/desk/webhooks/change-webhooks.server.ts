@@ -65,11 +65,11 @@ function callOf(change: Change, path: string, timeZone: string): ApiCall {
     case 'delete':
       return { method: 'DELETE', path: one }
     case 'rotate':
-      return { method: 'POST', path: `${one}/rotate-secret` }
+      return { method: 'POST', path: `${one}/rotate` }
     case 'redeliver':
       return { method: 'POST', path: `${one}/deliveries/${change.deliveryId}/redeliver` }
     case 'redeliverFailed':
-      return { method: 'POST', path: `${one}/redeliver-failed`, body: { since: momentOf(change.since, timeZone) } }
+      return { method: 'POST', path: `${one}/redeliver`, body: { since: momentOf(change.since, timeZone) } }
     case 'rewind':
       return { method: 'POST', path: `${one}/rewind`, body: { since: momentOf(change.since, timeZone) } }
     default:
