@@ -42,10 +42,7 @@ export function describeFreshness(store: string, openLog: (databaseUrl: string) 
     })
 
     const read = (query: Record<string, string>, as = world.key.secret) =>
-      send(
-        { address },
-        { method: 'GET', path: `/v2/probe?${new URLSearchParams(query)}`, as: { key: as } },
-      )
+      send({ address }, { method: 'GET', path: `/v2/probe?${new URLSearchParams(query)}`, as: { key: as } })
 
     test('until relay and consumer have come as far, the answer says that it does not know of the write', async () => {
       const cursor = await aWrite(world)
@@ -77,7 +74,10 @@ export function describeFreshness(store: string, openLog: (databaseUrl: string) 
         expect(answer).toMatchObject({ status: 400, body: { code: 'bad_cursor', errors: [{ path: ['at_least'] }] } })
       }
       const malformed = await read({ at_least: 'yesterday' })
-      expect(malformed).toMatchObject({ status: 400, body: { code: 'invalid_query', errors: [{ path: ['at_least'] }] } })
+      expect(malformed).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_query', errors: [{ path: ['at_least'] }] },
+      })
       const patient = await read({ at_least: theirs, wait_ms: '10001' })
       expect(patient).toMatchObject({ status: 400, body: { code: 'invalid_query', errors: [{ path: ['wait_ms'] }] } })
     })

@@ -3,22 +3,18 @@ import { connect, type Socket } from 'node:net'
 import { connectDatabase } from '@plutomi/core/database'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { createLogger } from '@plutomi/platform/logger'
-import { createMetrics } from '@plutomi/platform/metrics'
 import { testKeyring } from '@plutomi/testing/factories'
 import { afterAll, expect, test, vi } from 'vitest'
-import type { ApiConfig } from '../http/api-config.ts'
+import type { LiveConfig } from './serve-connection.ts'
 import { attachLive } from './attach-live.ts'
 
 // Nothing here comes as far as the database.
-const config: ApiConfig = {
+const config: LiveConfig = {
   db: connectDatabase({ url: 'mysql://nobody@127.0.0.1:1/none' }),
   clock: { now: () => new Date() },
   keyring: testKeyring,
   logger: createLogger({ level: 'silent', name: 'api' }),
-  metrics: createMetrics(),
   publicUrl: 'http://localhost:3000',
-  trustedProxies: [],
-  rateLimits: { isEnabled: false, requestsPerHour: 1 },
 }
 const server = createServer()
 const live = attachLive(server, config, memoryLiveHub())

@@ -3,8 +3,7 @@ import type { Duplex } from 'node:stream'
 import { readLiveTicket } from '@plutomi/core/live'
 import type { LiveHub } from '@plutomi/platform/live'
 import { WebSocketServer } from 'ws'
-import type { ApiConfig } from '../http/api-config.ts'
-import { serveConnection } from './serve-connection.ts'
+import { type LiveConfig, serveConnection } from './serve-connection.ts'
 
 const livePath = /^\/v2\/workspaces\/(wsp_\w{26})\/live$/
 
@@ -14,7 +13,7 @@ export interface Live {
 }
 
 /** Serves `/v2/workspaces/{workspaceId}/live?ticket=…` on this server. Other upgrades are left to others, if there are any. */
-export function attachLive(server: Server, config: ApiConfig, hub: LiveHub): Live {
+export function attachLive(server: Server, config: LiveConfig, hub: LiveHub): Live {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node takes its own listener away at an upgrade, and an error nobody listens to ends the process.

@@ -9,9 +9,13 @@ const checkEveryMs = 30_000
 const maxBufferedBytes = 1_000_000
 /** Close code for a member who is no member any more. */
 const noLongerAllowed = 4403
+/** "Service restart": what carried messages between processes was away for a moment. */
+const messagesLost = 1012
+
+export type LiveConfig = Pick<ApiConfig, 'db' | 'clock' | 'keyring' | 'logger' | 'publicUrl'>
 
 export interface Connecting {
-  config: ApiConfig
+  config: LiveConfig
   hub: LiveHub
   holder: { workspaceId: string; userId: string }
 }
@@ -21,7 +25,12 @@ export async function serveConnection(connection: WebSocket, { config, hub, hold
   let audience = await findLiveAudience(config.db, holder)
   if (!audience) return connection.close(noLongerAllowed)
   let isAlive = true
-  const stop = hub.subscribe(holder.workspaceId, (message) => tell(connection, audience, message))
+  const stop = await hub.subscribe(holder.workspaceId, {
+    hear: (message) => tell(connection, audience, message),
+    // It comes back by itself, and reads anew what it shows.
+    missed: () => connection.close(messagesLost),
+  })
+  if (connection.readyState !== connection.OPEN) return stop()
   const check = async () => {
     if (!isAlive) return connection.terminate()
     isAlive = false

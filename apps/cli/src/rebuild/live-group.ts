@@ -1,7 +1,16 @@
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { projectionTopics } from '@plutomi/contracts/events/projections'
 import { crashLedger } from '@plutomi/core/outbox'
-import { type Log, mainTopic, productTopics, retryTopic, type RunningConsumer, startConsumers, type TP, tpKey } from '@plutomi/pipeline'
+import {
+  type Log,
+  mainTopic,
+  productTopics,
+  retryTopic,
+  type RunningConsumer,
+  startConsumers,
+  type TP,
+  tpKey,
+} from '@plutomi/pipeline'
 import { until } from './patience.ts'
 import type { RebuildParts } from './rebuild-parts.ts'
 

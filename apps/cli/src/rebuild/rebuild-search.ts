@@ -91,9 +91,7 @@ async function dropLeftOvers({ engine, log }: Pick<RebuildParts, 'engine' | 'log
 }
 
 /** Gives up the one under way, if there is one, and what it has built; answers its index. */
-export async function abortRebuild(
-  parts: Pick<RebuildParts, 'db' | 'engine' | 'log'>,
-): Promise<string | undefined> {
+export async function abortRebuild(parts: Pick<RebuildParts, 'db' | 'engine' | 'log'>): Promise<string | undefined> {
   const rebuild = await findRebuild(platformDb(parts.db), sink)
   if (rebuild === undefined || rebuild.phase === 'live') return undefined
   if (rebuild.phase === 'settling') throw new Error(`${rebuild.target} is live already: the same command finishes it`)

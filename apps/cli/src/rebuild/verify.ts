@@ -74,5 +74,7 @@ export async function differingOf(
 
 /** The moment at which one is noted as deleted is nobody's fact: each build of the document has its own. */
 function byId(documents: readonly SearchDocument[]) {
-  return new Map(documents.map(({ deletedAt, ...document }) => [document.id, { ...document, isGone: deletedAt !== null }]))
+  return new Map(
+    documents.map(({ deletedAt, ...document }) => [document.id, { ...document, isGone: deletedAt !== null }]),
+  )
 }

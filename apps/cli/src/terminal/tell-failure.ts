@@ -22,9 +22,7 @@ const plainErrors = [ConfigError, UsageError, StartRefused, TopicMismatch, Group
 function sentenceOf(error: unknown): string {
   if (error instanceof UnknownTopic)
     return `${error.message}: is it a topic? \`plutomi topics apply\` makes those of the product`
-  const isPlain = [...plainErrors, RebuildDiffers, RebuildStopped].some(
-    (kind) => error instanceof kind,
-  )
+  const isPlain = [...plainErrors, RebuildDiffers, RebuildStopped].some((kind) => error instanceof kind)
   if (error instanceof Error && (isPlain || isDomainError(error))) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -8,6 +8,7 @@ import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
 import { DeskSidebar, type DeskSidebarProps } from './desk-sidebar.tsx'
 import { LoadingBar } from './loading-bar.tsx'
+import { SearchDialog } from './search/search-dialog.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { IconButton } from './ui/icon-button.tsx'
 import { Sheet } from './ui/sheet.tsx'
@@ -23,6 +24,7 @@ export interface DeskLayoutProps extends DeskSidebarProps {
 /** The desk's frame: sidebar (a sheet below 768), toasts, keys. */
 export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) {
   const t = useMessages(ui)
+  const [isSearching, setSearching] = useState(false)
   useHeadingFocus()
   return (
     <PageProvider timeZone={timeZone}>
@@ -39,7 +41,7 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
             data-chrome
             className="flex w-sidebar shrink-0 flex-col border-e border-border bg-subtle max-md:hidden"
           >
-            <DeskSidebar {...sidebar} />
+            <DeskSidebar {...sidebar} onSearch={() => setSearching(true)} />
           </aside>
           <SidebarSheet {...sidebar} />
           <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible">
@@ -47,6 +49,7 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
           </main>
         </div>
         <ShortcutsDialog />
+        <SearchDialog workspaceSlug={sidebar.workspace.slug} isOpen={isSearching} onOpenChange={setSearching} />
       </ToastProvider>
     </PageProvider>
   )

@@ -40,9 +40,7 @@ export async function beginRebuild(db: PlatformDb, rebuild: NewRebuild): Promise
   await db.insertInto('rebuilds').values(begun).onDuplicateKeyUpdate(begun).execute()
 }
 
-type Progress = Partial<
-  Pick<Rebuild, 'phase' | 'afterWorkspaceId' | 'afterId' | 'written' | 'liveAt' | 'replaces'>
->
+type Progress = Partial<Pick<Rebuild, 'phase' | 'afterWorkspaceId' | 'afterId' | 'written' | 'liveAt' | 'replaces'>>
 
 /** Notes how far it is. */
 export async function noteRebuild(db: PlatformDb, sink: ProjectionName, progress: Progress): Promise<void> {

@@ -44,11 +44,12 @@ export function rebuildSearchCommand(): Command {
     .action((options: Options) =>
       withLog(options, async (tools) => {
         requireOperator(tools.ctx.actor, 'operator')
-        const engine = openSearch({ config: tools.config, db: tools.ctx.db })
+        const closers: (() => Promise<void> | void)[] = []
+        const shutdown = { add: (_name: string, close: () => Promise<void> | void) => void closers.push(close) }
         try {
-          await act(tools, engine, options)
+          await act(tools, openSearch({ config: tools.config, shutdown }, tools.ctx.db), options)
         } finally {
-          await engine.close()
+          for (const close of closers) await close()
         }
       }),
     )
@@ -75,9 +76,15 @@ async function rebuild({ ctx, log, clock }: LogTools, engine: SearchEngine, opti
   const work = (source: Db) =>
     untilInterrupted((signal) =>
       rebuildSearch({
-        ...{ db: ctx.db, clock, log, engine, source, chunk, signal },
+        db: ctx.db,
+        clock,
+        log,
+        engine,
+        source,
+        chunk,
+        signal,
         logger: createLogger({ level: 'silent', name: 'plutomi' }),
-        consumerOf: (index) => searchConsumer({ db: ctx.db, search: index }),
+        consumerOf: (index) => searchConsumer({ db: ctx.db, clock, search: index }),
         builderOf: (db) => documentBuilder({ db, clock }),
         pace: createPace(rate / chunk),
         sampleSize: sample,

@@ -10,8 +10,7 @@ export function showRebuild(isJson: boolean): { on: RebuildEvents; end: () => vo
     else bar.note(sentence)
   }
   const on: RebuildEvents = {
-    begun: (facts) =>
-      tell('begun', facts, facts.isResumed ? `Goes on with ${facts.target}` : `Builds ${facts.target}`),
+    begun: (facts) => tell('begun', facts, facts.isResumed ? `Goes on with ${facts.target}` : `Builds ${facts.target}`),
     written: (done, total) => bar.show(done, total),
     waiting: (why) => (isJson ? printNote(`waiting: ${why}`) : bar.note(`Waiting: ${why}`)),
     verified: (facts) =>

@@ -39,21 +39,12 @@ export function useSearchBox({ paths, typed }: Box): SearchBoxState {
   const q = typed.trim()
   const fetcher = useFetcher<typeof loader>()
   const answer = q === '' ? undefined : fetcher.data
-  const [at, setAt] = useState({ q, index: 0 })
   useAsking(fetcher.load, paths.searchHits, q)
-
   const all = `${paths.search}?${new URLSearchParams({ q })}`
-  const targets = answer?.results?.items.length ? [...answer.results.items.map(({ id }) => paths.applicant(id)), all] : []
-  // What was chosen among other lines means nothing among these.
-  const active = at.q === answer?.q ? Math.min(at.index, targets.length - 1) : 0
-  const setActive = (index: number) => setAt({ q: answer?.q ?? q, index })
+  const targets = targetsOf(answer, paths, all)
+  const { active, setActive, onKeyDown } = useActiveLine(answer?.q ?? q, targets.length)
   const isCurrent = answer?.q === q
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || event.nativeEvent.isComposing || targets.length === 0) return
-    event.preventDefault()
-    setActive((active + step + targets.length) % targets.length)
-  }
+  const found = isCurrent ? (targets[active] ?? all) : all
   return {
     answer,
     isAsking: q !== '' && !isCurrent,
@@ -62,7 +53,7 @@ export function useSearchBox({ paths, typed }: Box): SearchBoxState {
     setActive,
     targets,
     // Enter never opens somebody who was found for other words.
-    chosen: q === '' ? undefined : isCurrent ? (targets[active] ?? all) : all,
+    chosen: q === '' ? undefined : found,
     comboboxProps: {
       role: 'combobox',
       'aria-expanded': targets.length > 0,
@@ -72,6 +63,25 @@ export function useSearchBox({ paths, typed }: Box): SearchBoxState {
       onKeyDown,
     },
   }
+}
+
+function targetsOf(answer: SearchAnswer | undefined, paths: Box['paths'], all: string): string[] {
+  const items = answer?.results?.items ?? []
+  return items.length === 0 ? [] : [...items.map(({ id }) => paths.applicant(id)), all]
+}
+
+/** What was chosen among the lines of other words means nothing among these. */
+function useActiveLine(words: string, count: number) {
+  const [at, setAt] = useState({ words, index: 0 })
+  const active = at.words === words ? Math.max(0, Math.min(at.index, count - 1)) : 0
+  const setActive = (index: number) => setAt({ words, index })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || event.nativeEvent.isComposing || count === 0) return
+    event.preventDefault()
+    setActive((active + step + count) % count)
+  }
+  return { active, setActive, onKeyDown }
 }
 
 function useAsking(load: (address: string) => Promise<void>, path: string, q: string): void {
