@@ -16,12 +16,12 @@ test('ClickHouse answers its own client, keeps what it acknowledged when killed,
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
   await clickHouse.restart()
   const found = await client.query({
-    query: 'SELECT toString(id) AS id FROM t WHERE name = {name:String} AND id > {least:UInt64}',
+    query: 'SELECT toString(id) AS text FROM t WHERE name = {name:String} AND id > {least:UInt64}',
     query_params: { name: "O'Brien\tżółć", least: 2 },
     format: 'JSONEachRow',
     clickhouse_settings: { max_threads: 1 },
   })
-  expect(await found.json()).toEqual([{ id: '18446744073709551615' }])
+  expect(await found.json()).toEqual([{ text: '18446744073709551615' }])
   await expect(client.query({ query: 'SELECT * FROM missing' })).rejects.toMatchObject({ code: '60' })
   await client.close()
   await clickHouse.stop()
