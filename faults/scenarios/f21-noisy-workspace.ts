@@ -83,10 +83,15 @@ async function load(world: FaultWorld, cast: Cast, options: ScenarioOptions): Pr
   return resultOf(world, ids, {
     note: `p99 of the neighbours ${free} → ${freeBeside} ms, of the paid lane ${paid} → ${paidBeside} ms`,
     reasons: [
-      ...(freeBeside > 2 * free ? ['the neighbours noticed'] : []),
-      ...(paidBeside > 2 * paid ? ['the paid lane noticed'] : []),
+      ...(isNoticed(free, freeBeside) ? ['the neighbours noticed'] : []),
+      ...(isNoticed(paid, paidBeside) ? ['the paid lane noticed'] : []),
     ],
   })
+}
+
+/** The machine's own unrest is not the noisy one's fault. */
+function isNoticed(aloneMs: number, besideMs: number): boolean {
+  return besideMs > 2 * aloneMs + 20
 }
 
 /** The share of the noisy one's calls that came before the last of its neighbours in the lane. */

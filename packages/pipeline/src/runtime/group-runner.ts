@@ -11,7 +11,7 @@ import { Processor, type ProcessorOptions } from './processor.ts'
 import { StallWatch } from './stall-watch.ts'
 import type { Entry } from './tracker.ts'
 import { Work } from './work.ts'
-import { WorkQueue } from './work-queue.ts'
+import { WorkQueue, type WorkQueueOptions } from './work-queue.ts'
 
 export type RunnerOptions = ProcessorOptions & {
   topics: string[]
@@ -232,7 +232,9 @@ export class GroupRunner {
     for (const partition of this.partitions.values()) if (partition.held.length > 0) this.pump(partition)
     this.commits?.startWhenDue(this.partitions.values())
     this.options.metrics.inFlight?.(this.options.group, this.queue.runningTasks)
-    if (!this.isStopping && !this.options.gate.isClosed) this.stallWatch.check(this.partitions.values())
+    if (this.isStopping || this.options.gate.isClosed) return
+    this.stallWatch.check(this.partitions.values())
+    this.queue.relieve(this.partitions.values())
   }
 
   private refused(work: Work, error: unknown): void {

@@ -88,3 +88,29 @@ test('while others are about, one workspace leaves places free for what they bri
   await finish('slow0')
   expect(running().filter((name) => name.startsWith('slow'))).toHaveLength(6)
 })
+
+test('a follower keeps the place its coming gave it, before those that came later', async () => {
+  const { add, finish, running } = setUp(1)
+  add('first', 'k')
+  add('second', 'k')
+  add('later', 'l')
+  await finish('first')
+  expect(running()).toEqual(['second'])
+})
+
+test('what has not begun can be taken back; what follows it of its key goes on', async () => {
+  const { scheduler, add, finish, running } = setUp(2)
+  for (const name of ['a1', 'b1', 'a2', 'c1', 'c2', 'a3']) add(name, name.charAt(0))
+  expect(scheduler.withdraw(({ name }) => ['a1', 'a2', 'c1'].includes(name)).map(({ name }) => name)).toEqual([
+    'a2',
+    'c1',
+  ])
+  await finish('b1')
+  expect(running()).toEqual(['a1', 'c2'])
+  await finish('a1')
+  expect(running()).toEqual(['c2', 'a3'])
+  const idle = scheduler.whenIdle()
+  await finish('c2')
+  await finish('a3')
+  await idle
+})

@@ -4,6 +4,9 @@ export type Task = {
   readonly workspaceId: string
 }
 
+/** A task that has not begun, and the place in the line that its coming gave it. */
+type Waiting<T> = { task: T; order: number }
+
 export type SchedulerOptions<T extends Task> = {
   concurrency: number
   workspaceShare?: number
@@ -25,11 +28,12 @@ export class KeyedScheduler<T extends Task> {
   private latest: string | undefined
   private inCompanyUntil = 0
   /** Per key in work what waits for it. */
-  private readonly byKey = new Map<string, T[]>()
-  /** Per workspace what could start now; the order of the map is whose turn it is. */
-  private readonly ready = new Map<string, T[]>()
-  private readonly running = new Map<string, number>()
-  private runningCount = 0
+  private readonly byKey = new Map<string, Waiting<T>[]>()
+  /** Per workspace what could start now, oldest first; the order of the map is whose turn it is. */
+  private readonly ready = new Map<string, Waiting<T>[]>()
+  private readonly runningOf = new Map<string, number>()
+  private readonly inWork = new Set<T>()
+  private added = 0
   private queued = 0
   private idle: (() => void)[] = []
 
@@ -42,32 +46,65 @@ export class KeyedScheduler<T extends Task> {
 
   add(task: T): void {
     this.notice(task.workspaceId)
+    this.added++
     if (task.key !== undefined) {
-      const waiting = this.byKey.get(task.key)
-      if (waiting !== undefined) {
+      const followers = this.byKey.get(task.key)
+      if (followers !== undefined) {
         this.queued++
-        waiting.push(task)
+        followers.push({ task, order: this.added })
         return
       }
       this.byKey.set(task.key, [])
     }
-    const isFree = this.ready.size === 0 && this.runningCount < this.concurrency
-    if (isFree && (this.running.get(task.workspaceId) ?? 0) < this.mostOfOne()) return this.start(task)
+    const isFree = this.ready.size === 0 && this.inWork.size < this.concurrency
+    if (isFree && (this.runningOf.get(task.workspaceId) ?? 0) < this.mostOfOne()) return this.start(task)
     this.queued++
-    this.makeReady(task)
+    this.makeReady({ task, order: this.added })
     this.startNext()
   }
 
   get runningTasks(): number {
-    return this.runningCount
+    return this.inWork.size
   }
 
-  get waitingTasks(): number {
-    return this.queued
+  /** What runs now, the longest first. */
+  get running(): Iterable<T> {
+    return this.inWork
   }
 
-  get isSaturated(): boolean {
-    return this.runningCount >= this.concurrency
+  /** Whether more than one workspace was seen of late. */
+  get isShared(): boolean {
+    return performance.now() <= this.inCompanyUntil
+  }
+
+  /** How many places one workspace gets while at least four wait. */
+  get share(): number {
+    return this.workspaceCap
+  }
+
+  /** Takes back what has not begun and matches. What follows it of the same key keeps its place. */
+  withdraw(matches: (task: T) => boolean): T[] {
+    const taken: T[] = []
+    const keep = ({ task }: Waiting<T>) => {
+      const isTaken = matches(task)
+      if (isTaken) taken.push(task)
+      return !isTaken
+    }
+    for (const [key, followers] of this.byKey) {
+      const kept = followers.filter(keep)
+      if (kept.length < followers.length) this.byKey.set(key, kept)
+    }
+    const heads = taken.length
+    for (const [workspaceId, tasks] of this.ready) {
+      const kept = tasks.filter(keep)
+      if (kept.length > 0) this.ready.set(workspaceId, kept)
+      else this.ready.delete(workspaceId)
+    }
+    this.queued -= taken.length
+    for (const task of taken.slice(heads)) this.passOn(task)
+    this.startNext()
+    this.notify()
+    return taken
   }
 
   /** Forgets what has not begun. */
@@ -80,7 +117,7 @@ export class KeyedScheduler<T extends Task> {
 
   /** Resolves when nothing runs and nothing waits. */
   whenIdle(): Promise<void> {
-    if (this.runningCount + this.queued === 0) return Promise.resolve()
+    if (this.inWork.size + this.queued === 0) return Promise.resolve()
     return new Promise((resolve) => this.idle.push(resolve))
   }
 
@@ -91,18 +128,24 @@ export class KeyedScheduler<T extends Task> {
   }
 
   private mostOfOne(): number {
-    const isAlone = this.inCompanyUntil === 0 || performance.now() > this.inCompanyUntil
-    return isAlone ? this.concurrency : this.companyCap
+    return this.inCompanyUntil > 0 && this.isShared ? this.companyCap : this.concurrency
   }
 
-  private makeReady(task: T): void {
-    const tasks = this.ready.get(task.workspaceId)
-    if (tasks === undefined) this.ready.set(task.workspaceId, [task])
-    else tasks.push(task)
+  /** A follower came before most of what is ready: it does not wait for all of that once more. */
+  private makeReady(waiting: Waiting<T>): void {
+    const { workspaceId } = waiting.task
+    const tasks = this.ready.get(workspaceId)
+    if (tasks === undefined) {
+      this.ready.set(workspaceId, [waiting])
+      return
+    }
+    let place = tasks.length
+    while (place > 0 && (tasks[place - 1]?.order ?? 0) > waiting.order) place--
+    tasks.splice(place, 0, waiting)
   }
 
   private startNext(): void {
-    while (this.runningCount < this.concurrency && this.ready.size > 0) {
+    while (this.inWork.size < this.concurrency && this.ready.size > 0) {
       const task = this.next()
       if (task === undefined) return
       this.queued--
@@ -111,8 +154,8 @@ export class KeyedScheduler<T extends Task> {
   }
 
   private start(task: T): void {
-    this.runningCount++
-    this.running.set(task.workspaceId, (this.running.get(task.workspaceId) ?? 0) + 1)
+    this.inWork.add(task)
+    this.runningOf.set(task.workspaceId, (this.runningOf.get(task.workspaceId) ?? 0) + 1)
     this.run(task).then(
       () => this.finished(task),
       () => this.finished(task),
@@ -124,21 +167,21 @@ export class KeyedScheduler<T extends Task> {
     const share = Math.max(this.workspaceCap, Math.ceil(this.concurrency / this.ready.size))
     const cap = Math.min(share, this.mostOfOne())
     for (const [workspaceId, tasks] of this.ready) {
-      if ((this.running.get(workspaceId) ?? 0) >= cap) continue
-      const task = tasks.shift()
+      if ((this.runningOf.get(workspaceId) ?? 0) >= cap) continue
+      const first = tasks.shift()
       this.ready.delete(workspaceId)
       // Back at the end of the line.
       if (tasks.length > 0) this.ready.set(workspaceId, tasks)
-      return task
+      return first?.task
     }
     return undefined
   }
 
   private finished(task: T): void {
-    this.runningCount--
-    const left = (this.running.get(task.workspaceId) ?? 1) - 1
-    if (left === 0) this.running.delete(task.workspaceId)
-    else this.running.set(task.workspaceId, left)
+    this.inWork.delete(task)
+    const left = (this.runningOf.get(task.workspaceId) ?? 1) - 1
+    if (left === 0) this.runningOf.delete(task.workspaceId)
+    else this.runningOf.set(task.workspaceId, left)
     this.passOn(task)
     this.startNext()
     this.notify()
@@ -152,7 +195,7 @@ export class KeyedScheduler<T extends Task> {
   }
 
   private notify(): void {
-    if (this.idle.length === 0 || this.runningCount + this.queued > 0) return
+    if (this.idle.length === 0 || this.inWork.size + this.queued > 0) return
     for (const resolve of this.idle.splice(0)) resolve()
   }
 }
