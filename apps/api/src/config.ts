@@ -1,19 +1,20 @@
-import { type Environment, ofEveryService, publicUrlOf, readServiceSettings, variables } from '@plutomi/host'
+import { type Environment, ofEveryService, ofFiles, publicUrlOf, readServiceSettings, variables } from '@plutomi/host'
 import type { z } from 'zod'
 
 const settings = variables.pick({
   ...ofEveryService,
   SECRETS: true,
-  PORT: true,
   API_PORT: true,
-  PUBLIC_URL: true,
   TRUSTED_PROXIES: true,
+  ...ofFiles,
+  REDIS_URL: true,
+  CACHE_ENABLED: true,
   RATE_LIMIT_ENABLED: true,
   RATE_LIMIT_REQUESTS: true,
-})
   SES_EVENTS_TOPIC_ARN: true,
   WEBHOOK_REQUIRE_HTTPS: true,
   WEBHOOK_ALLOW_NETS: true,
+})
 
 const DEFAULT_PORT = 8080
 

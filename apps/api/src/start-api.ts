@@ -1,6 +1,7 @@
 import {
   awaitPreparation,
   beTheOnlyOne,
+  blobsPart,
   createApiFront,
   databasePart,
   type Engines,
@@ -8,17 +9,23 @@ import {
   listen,
   listenForHealth,
   localAddress,
+  openAnalytics,
+  openBlobs,
   openClock,
   openDatabase,
+  openLogLater,
   openMetrics,
-  type ProcessParts,
-} from '@plutomi/host'
-import { memoryLiveHub } from '@plutomi/platform/live'
-import { parseKeyring } from '@plutomi/platform/secrets'
   openProjections,
   openSearch,
   openShared,
   outboundRulesOf,
+  type ProcessParts,
+  searchPart,
+  type Shared,
+  snsReceiverOf,
+} from '@plutomi/host'
+import type { Log } from '@plutomi/pipeline'
+import { parseKeyring } from '@plutomi/platform/secrets'
 import type { ApiProcessConfig } from './config.ts'
 import { hostRealtime } from './host-realtime.ts'
 import type { ApiConfig } from './http/api-config.ts'
@@ -28,41 +35,53 @@ import { endpoints } from './routes/index.ts'
 
 export type ApiParts = ProcessParts<ApiProcessConfig> & { migrationsFolder: string }
 
-const SECOND = 'Another api process is running: until live messages travel over Redis there can be only one'
+const SECOND = 'Another api process is running: without REDIS_URL live messages reach one process, so there can be only one'
 
-/** The API as a process of its own. Live messages have no way between processes yet, so it hosts their consumer. */
+/**
+ * The API as a process of its own; over Redis as many of it as one likes. Without Redis live messages have no way between
+ * processes, so it is the only one and hosts their consumer.
+ */
 export async function startApiService(parts: ApiParts): Promise<{ api: string }> {
   const { config, shutdown } = parts
   const engines = await open(parts)
-  const liveHub = memoryLiveHub()
-  const health = { parts: [databasePart(engines), ...hostRealtime(parts, { engines, liveHub })], ...engines }
+  const log = openLogLater(parts)
+  const realtime = engines.redis ? [] : hostRealtime(parts, { engines, log: log.answering })
+  const health = { parts: [databasePart(engines), blobsPart(engines.blobs), ...searchPart(engines), ...engines.health, ...realtime], metrics: engines.metrics }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
-  const apiConfig = apiConfigOf(config, engines)
+  const apiConfig = apiConfigOf(parts, engines, log.opened)
   const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
   const { HOST: host, API_PORT: port } = config
   const server = await listen(front, { name: 'api', setting: 'API_PORT', host, port, shutdown })
-  const live = attachLive(server, apiConfig, liveHub)
+  const live = attachLive(server, apiConfig, engines.liveHub)
   shutdown.add('api live', () => live.close())
   return { api: localAddress(host, port) }
 }
 
-type ApiEngines = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics'>
+type Opened = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics' | 'search' | 'blobs'> & Shared
 
-async function open(parts: ApiParts): Promise<ApiEngines> {
+async function open(parts: ApiParts): Promise<Opened> {
   const { config, logger, shutdown } = parts
   const db = openDatabase(parts)
   await awaitPreparation({ ...parts, db })
-  await beTheOnlyOne({ name: 'api', db, logger, shutdown, refusal: SECOND })
+  if (config.REDIS_URL === undefined) await beTheOnlyOne({ name: 'api', db, logger, shutdown, refusal: SECOND })
   const clock = await openClock(db, parts)
-  return { db, clock, keyring: parseKeyring(config.SECRETS), logger, metrics: openMetrics() }
+  const metrics = openMetrics()
+  const shared = await openShared({ ...parts, metrics })
+  return { db, clock, keyring: parseKeyring(config.SECRETS), logger, metrics, search: openSearch(parts, db), blobs: openBlobs(parts, clock), ...shared }
 }
 
-function apiConfigOf(config: ApiProcessConfig, engines: ApiEngines): ApiConfig {
+function apiConfigOf({ config, shutdown }: ApiParts, engines: Opened, log: () => Log | undefined): ApiConfig {
+  const { db, clock, keyring, logger, metrics, search, blobs, cache, redis } = engines
   return {
     ...{ db, clock, keyring, logger, metrics, cache },
     engines: { analytics: openAnalytics({ config, shutdown }), outboundRules: outboundRulesOf(config), projections: openProjections(engines, log), search, blobs },
     publicUrl: config.PUBLIC_URL,
     trustedProxies: config.TRUSTED_PROXIES,
-    rateLimits: { isEnabled: config.RATE_LIMIT_ENABLED, requestsPerHour: config.RATE_LIMIT_REQUESTS },
+    rateLimits: {
+      isEnabled: config.RATE_LIMIT_ENABLED,
+      requestsPerHour: config.RATE_LIMIT_REQUESTS,
+      ...(redis && { redis }),
+    },
+    ...snsReceiverOf(config),
   }
 }

@@ -1,7 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import { type Role, roles, scopes } from '@plutomi/contracts/rights'
+import { unknownProgress } from '@plutomi/core/freshness'
+import { embeddedSearchEngine } from '@plutomi/core/search'
 import { createLogger } from '@plutomi/platform/logger'
 import { createMetrics } from '@plutomi/platform/metrics'
+import { testAnalytics } from '@plutomi/testing/analytics'
+import { testBlobs } from '@plutomi/testing/blobs'
 import { settableClock } from '@plutomi/testing/clock'
 import { type TestDatabase, testDatabase } from '@plutomi/testing/database'
 import {
@@ -19,7 +23,7 @@ import { type ApiConfig, createApi, endpoints } from '../src/index.ts'
 export const publicUrl = 'http://localhost:3000'
 
 /** Our workspace with a member of each role and a key with every scope, a stranger's workspace, and the API on a port. */
-export interface ApiWorld extends Pick<TestDatabase, 'db'> {
+export interface ApiWorld extends Pick<TestDatabase, 'db' | 'url'> {
   address: string
   config: ApiConfig
   ours: TestWorkspace
@@ -31,13 +35,17 @@ export interface ApiWorld extends Pick<TestDatabase, 'db'> {
 
 /** Starts the API over a database of this file's own; it stops after the file's last test. */
 export async function startApiWorld(overrides: Partial<ApiConfig> = {}): Promise<ApiWorld> {
-  const { db } = await testDatabase()
+  const { db, url } = await testDatabase()
+  const clock = overrides.clock ?? settableClock()
+  const { blobs, stop } = await testBlobs({ clock })
+  afterAll(stop)
   const config: ApiConfig = {
     db,
-    clock: settableClock(),
+    clock,
     keyring: testKeyring,
     logger: createLogger({ level: 'silent', name: 'api' }),
     metrics: createMetrics(),
+    engines: { analytics: testAnalytics(), projections: unknownProgress, search: embeddedSearchEngine(db), blobs },
     publicUrl,
     trustedProxies: [],
     rateLimits: { isEnabled: false, requestsPerHour: 1000 },
@@ -49,6 +57,7 @@ export async function startApiWorld(overrides: Partial<ApiConfig> = {}): Promise
   const members = await membersOf(ours)
   return {
     db,
+    url,
     address,
     config,
     ours,

@@ -7,7 +7,7 @@ import type { Shutdown } from '@plutomi/platform/shutdown'
 import type { Router } from 'express'
 import { z } from 'zod'
 import { createDevWebHandler } from './dev.ts'
-import type { WebContext, WebCore } from './load-context.ts'
+import type { WebContext, WebCore, WebEngines } from './load-context.ts'
 import { createWebHandler, type WebHandlerOptions } from './web-handler.ts'
 
 const Build = z.custom<Extract<WebHandlerOptions['build'], object & { routes: unknown }>>(
@@ -20,6 +20,9 @@ export type WebParts = {
   /** Where the API answers; pages write by calling it. */
   apiUrl: string
   core: WebCore
+  engines: WebEngines
+  /** Where browsers send and fetch files, when it is not our own origin. */
+  filesOrigin?: string | undefined
   logger: Logger
   shutdown: Shutdown
 }
@@ -37,12 +40,14 @@ export async function createWeb(parts: WebParts): Promise<Router> {
   return createWebHandler({ build, mode: 'production', context, clientDirectory: join(source.folder, 'client') })
 }
 
-function contextOf({ publicUrl, apiUrl, core, logger }: WebParts): WebContext {
+function contextOf({ publicUrl, apiUrl, core, engines, filesOrigin, logger }: WebParts): WebContext {
   const { keyring, clock } = core
   return {
     publicUrl,
     apiUrl,
     core,
+    engines,
+    filesOrigin,
     signCaller: (caller) => ({ [callerHeader]: signCaller(keyring, caller, clock.now()) }),
     reportError: (err, fields) => logger.error({ err, ...fields }, 'Page failed'),
   }

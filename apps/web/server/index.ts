@@ -1,4 +1,4 @@
-export type { Caller, WebContext, WebCore, WebLoadContext, WebMode } from './load-context.ts'
+export type { Caller, WebContext, WebCore, WebEngines, WebLoadContext, WebMode } from './load-context.ts'
 export { createWeb, type WebParts } from './create-web.ts'
 export { createDevWebHandler, type DevWebHandler } from './dev.ts'
 export {

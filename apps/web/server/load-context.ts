@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Context } from '@plutomi/core/context'
+import type { ProjectionProgress } from '@plutomi/core/freshness'
+import type { AnalyticsStore } from '@plutomi/platform/analytics'
+import type { SearchIndex } from '@plutomi/platform/search'
 import { type OpenSpan, startSpan } from '@plutomi/platform/tracing'
 import type { Request } from 'express'
 import type { AppLoadContext } from 'react-router'
@@ -7,7 +10,7 @@ import type { AppLoadContext } from 'react-router'
 export type WebMode = 'development' | 'production'
 
 /** What loaders read with: the same connection, clock and secrets as the API's query functions get. */
-export type WebCore = Pick<Context, 'db' | 'clock' | 'keyring'>
+export type WebCore = Pick<Context, 'db' | 'clock' | 'keyring' | 'cache'>
 
 export interface Caller {
   clientAddress: string
@@ -17,12 +20,21 @@ export interface Caller {
 /** What the process that wires the web gives to every request. */
 export interface WebContext {
   publicUrl: string
+  filesOrigin?: string | undefined
   apiUrl: string
   core: WebCore
+  engines: WebEngines
   /** Headers by which the API believes who is calling. */
   signCaller(caller: Caller): Record<string, string>
   /** The outermost frame: logs an unexpected error once. */
   reportError(error: unknown, fields: { requestId: string; path: string }): void
+}
+
+/** What loaders read from beside the database. */
+export interface WebEngines {
+  analytics: AnalyticsStore
+  projections: ProjectionProgress
+  search: Pick<SearchIndex, 'search'>
 }
 
 /** What each loader and action receives as `context`. */
@@ -33,6 +45,7 @@ export interface WebLoadContext {
   publicUrl: string
   apiUrl: string
   core: WebCore
+  engines: WebEngines
   signCaller(): Record<string, string>
   /** The span of a call to the API, within the one of this page. */
   traceCall(method: string): OpenSpan
@@ -62,6 +75,7 @@ export function loadContextFor(request: Request, context: WebContext, mode: WebM
     publicUrl: context.publicUrl,
     apiUrl: context.apiUrl,
     core: context.core,
+    engines: context.engines,
     signCaller: () => context.signCaller(caller),
     traceCall: (method) =>
       startSpan(method, { kind: 'client', parent: traceparent, facts: { 'http.request.method': method } }),

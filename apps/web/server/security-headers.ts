@@ -4,19 +4,22 @@ export interface SecurityOptions {
   nonce: string
   publicUrl: string
   mode: WebMode
+  /** A store of files that is not on our origin: pages send to it and show pictures of it. */
+  filesOrigin?: string | undefined
 }
 
 /** The headers of every document: scripts only with the nonce, no framing, forms only to ourselves. */
-export function securityHeaders({ nonce, publicUrl, mode }: SecurityOptions): Record<string, string> {
+export function securityHeaders({ nonce, publicUrl, mode, filesOrigin }: SecurityOptions): Record<string, string> {
   const isSecure = publicUrl.startsWith('https:')
+  const files = filesOrigin === undefined ? '' : ` ${filesOrigin}`
   const policy = [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}'`,
     // Virtual lists and charts set positions in style attributes.
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data:`,
+    `img-src 'self' data:${files}`,
     `font-src 'self'`,
-    `connect-src 'self' ws: wss:`,
+    `connect-src 'self' ws: wss:${files}`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,

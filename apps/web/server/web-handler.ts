@@ -29,7 +29,8 @@ export function createWebHandler(options: WebHandlerOptions): Router {
   router.use((request: Request, response: Response, next: NextFunction) => {
     const loadContext = loadContextFor(request, options.context, options.mode)
     contexts.set(request, loadContext)
-    response.set(securityHeaders({ ...loadContext, mode: options.mode }))
+    const { filesOrigin } = options.context
+    response.set(securityHeaders({ ...loadContext, mode: options.mode, filesOrigin }))
     response.set('X-Request-Id', loadContext.requestId)
     if (isOwnOrigin(request.method, request.get('origin'), options.context.publicUrl)) return next()
     response.status(403).type('text/plain').send('This form belongs to another site.')

@@ -15,7 +15,13 @@ const settings = variables
     PORT: true,
     API_URL: true,
     PUBLIC_URL: true,
+    S3_ENDPOINT: true,
+    S3_REGION: true,
+    S3_BUCKET: true,
+    S3_PATH_STYLE: true,
     TRUSTED_PROXIES: true,
+  REDIS_URL: true,
+    CACHE_ENABLED: true,
     EMAIL_TRANSPORT: true,
   })
   .superRefine(keepsMailboxHere)

@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApi, endpoints } from '@plutomi/api'
 import { connectDatabase, type Db } from '@plutomi/core/database'
 import { seedDemo } from '@plutomi/core/demo'
+import { unknownProgress } from '@plutomi/core/freshness'
+import { embeddedSearchEngine } from '@plutomi/core/search'
 import { migrate } from '@plutomi/migrator'
+import { noAnalytics } from '@plutomi/platform/analytics'
+import { folderBlobs } from '@plutomi/platform/blobs'
 import { createLogger } from '@plutomi/platform/logger'
 import { createMetrics } from '@plutomi/platform/metrics'
 import { parseKeyring } from '@plutomi/platform/secrets'
@@ -84,6 +90,9 @@ async function serve(url: string, secrets: string, hasOutbox: boolean): Promise<
     keyring: parseKeyring(secrets),
     logger: createLogger({ level: 'error', name: 'bench' }),
     metrics: createMetrics(),
+    engines: { analytics: noAnalytics('There are no reports here'), projections: unknownProgress, search: embeddedSearchEngine(db),
+      blobs: folderBlobs({ folder: join(tmpdir(), 'plutomi-files'), publicUrl: 'http://127.0.0.1', keyring: parseKeyring(secrets), clock: { now: () => new Date() } }),
+    },
     publicUrl: 'http://127.0.0.1',
     trustedProxies: [],
     rateLimits: { isEnabled: false, requestsPerHour: 1 },

@@ -21,6 +21,7 @@ export const errorCodes = {
   outdated: { status: 412, title: 'Somebody else changed this meanwhile' },
   unprocessable: { status: 422, title: 'This cannot be done as asked' },
   invalid_answers: { status: 422, title: 'Some answers need attention' },
+  file_refused: { status: 422, title: 'This file cannot be taken' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used with another body' },
   rate_limited: { status: 429, title: 'Too many requests' },
   payload_too_large: { status: 413, title: 'The body is too large' },

@@ -9,6 +9,23 @@ export { answersFromFormData } from './forms/answers-from-form-data.ts'
 export { answerToText } from './forms/answer-to-text.ts'
 export { Comparison, QuestionKey, ShowIf } from './forms/condition.ts'
 export { comparisonsOf, holds, isEmptyAnswer } from './forms/condition-rules.ts'
+export {
+  acceptOf,
+  declaredTypeOf,
+  downloadName,
+  fileFault,
+  type FileFaultCode,
+  fileFaultCodes,
+  type FileKind,
+  fileKindOf,
+  fileKinds,
+  type FileLimits,
+  fileLimitsOf,
+  highestFileLimits,
+  largestFileBytes,
+  previewedTypes,
+  usualFileLimits,
+} from './forms/file-rules.ts'
 export { emptyForm, FormDefinition, maxQuestions } from './forms/definition.ts'
 export { parseAnswers, type ParsedAnswers, type ParseOptions } from './forms/parse-answers.ts'
 export { type ChangedQuestion, publishDiff, type PublishDiff } from './forms/publish-diff.ts'

@@ -10,6 +10,7 @@ export const ofEveryService = {
   KAFKA_NAMESPACE: true,
   KAFKA_REPLICATION: true,
   OPENSEARCH_URL: true,
+  OPENSEARCH_NAMESPACE: true,
   CLICKHOUSE_URL: true,
   HOST: true,
   HEALTH_PORT: true,

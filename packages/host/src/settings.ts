@@ -23,6 +23,11 @@ export const variables = z.object({
     .url({ protocol: /^https?$/, error: 'is not an http(s):// address' })
     .optional()
     .describe('http(s)://user:password@host:9200'),
+  OPENSEARCH_NAMESPACE: z
+    .string()
+    .regex(/^[a-z][a-z\d-]{0,31}$/, 'is no name')
+    .optional()
+    .describe('lower-case letters, digits and -, e.g. staging'),
   SECRETS: z
     .string()
     .regex(/^[a-z0-9]+:[A-Za-z0-9+/=]{43,}(,[a-z0-9]+:[A-Za-z0-9+/=]{43,})*$/, 'is no list of secrets')

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import { randomUUID } from 'node:crypto'
 import { DomainError } from '@plutomi/core/errors'
 import { counter } from '@plutomi/platform/metrics'
+import { sesEventsRoute } from '../ses/ses-events.ts'
 import type { ApiConfig } from './api-config.ts'
 import { docsRoutes } from './docs-pages.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -23,6 +24,10 @@ export function createApi(config: ApiConfig, endpoints: readonly Endpoint[]): Ex
   app.set('query parser', 'simple')
   app.use(securityHeaders(config.publicUrl))
   app.use(countRequests(config.metrics))
+  // Before writes are refused: SNS repeats feedback for a while only, and a lost one may send a mail twice.
+  if (config.openSns) app.use(sesEventsRoute(config, config.openSns))
+  const { listener } = config.engines.blobs
+  if (listener) app.use('/files', listener)
   app.use(refuseWhileBehind(config))
   app.use(express.json({ limit: '1mb', strict: false }))
   const exceeded = counter(config.metrics, {

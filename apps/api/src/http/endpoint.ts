@@ -1,7 +1,9 @@
 import type { Context } from '@plutomi/core/context'
+import type { ReceivedFile } from '@plutomi/core/files'
 import type { ProjectionName } from '@plutomi/contracts/events/projections'
 import type { Right } from '@plutomi/contracts/rights'
 import type { z } from 'zod'
+import type { ReceivedParts } from './receive-parts.ts'
 import type { ApiEngines } from './api-config.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -35,9 +37,21 @@ export interface Handling<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** What came with a multipart body; none came with any other. */
+  files: readonly ReceivedFile[]
   http: HttpRequestFacts
   setCookie: (cookie: CookieToSet) => void
   setHeader: (name: string, value: string) => void
+}
+
+/** How a body in parts is read; files are in the store by then. */
+export interface Multipart {
+  /** Its texts, with what they say. */
+  parts: Readonly<Record<string, string>>
+  /** The name of the part with a file; absent where there are several and their names mean something. */
+  file?: string
+  /** The same as the JSON body. */
+  bodyOf: (received: ReceivedParts) => unknown
 }
 
 export interface Endpoint<
@@ -58,9 +72,12 @@ export interface Endpoint<
   params: Params
   query?: Query
   body?: Body
+  multipart?: Multipart
   /** For reads of what is built from the log: they take `at_least` and `wait_ms` beside their own query. */
   projection?: ProjectionName
   response: Response
+  /** Of an answer that is text and no JSON. */
+  contentType?: 'text/csv'
   status?: 200 | 201 | 202 | 204
   limit?: LimitName
   /** POSTs take an Idempotency-Key unless this is 'none' (sign-in). */

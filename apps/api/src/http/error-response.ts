@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes } from '@plutomi/contracts/errors'
 import { isDatabaseUnavailable } from '@plutomi/core/database'
 import { DomainError, type FieldError, isDomainError } from '@plutomi/core/errors'
+import { isBlobsUnavailable } from '@plutomi/platform/blobs'
 import type { Response } from 'express'
 import type { z } from 'zod'
 
@@ -21,6 +22,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     ? error
     : (bodyParserError(error) ??
       databaseError(error) ??
+      filesError(error) ??
       new DomainError('internal', 'Try again; the request id helps us to find what happened'))
   const { status, title } = errorCodes[known.code]
   return {
@@ -38,6 +40,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
 function databaseError(error: unknown): DomainError | undefined {
   if (!isDatabaseUnavailable(error)) return undefined
   return new DomainError('unavailable', 'Nothing can be saved at the moment: try again in a while', { cause: error })
+}
+
+/** Nor is a store of files that does not answer. */
+function filesError(error: unknown): DomainError | undefined {
+  if (!isBlobsUnavailable(error)) return undefined
+  return new DomainError('unavailable', 'Files cannot be reached at the moment: try again in a while', { cause: error })
 }
 
 /** What Express's JSON parser throws. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Context } from '@plutomi/core/context'
 import { DomainError, notFound } from '@plutomi/core/errors'
+import type { ReceivedFile } from '@plutomi/core/files'
 import { callerHeader, readCaller } from '@plutomi/platform/caller'
 import { type OpenSpan, traceIdOf } from '@plutomi/platform/tracing'
 import type { Request, RequestHandler, Response } from 'express'
@@ -13,6 +14,7 @@ import { invalidInput, problemOf, sendProblem } from './error-response.ts'
 import { abandonCall, claimCall, type IdempotentCall, settleCall } from './idempotency.ts'
 import { FreshnessQuery } from '@plutomi/contracts/api/freshness'
 import { meetFreshness, partQuery } from './freshness.ts'
+import { receiveMultipart } from './multipart.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { traceRequest } from './trace-request.ts'
 
@@ -71,11 +73,18 @@ async function answer(exchange: Exchange): Promise<void> {
   if ('workspaceId' in actor) exchange.span.add({ 'plutomi.workspace': actor.workspaceId })
   if (isByCookie) requireOwnOrigin(exchange)
   await exchange.limits(response, { endpoint, actor, clientAddress: http.clientAddress, request })
-  const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
-  await meetAskedFreshness(exchange, actor)
-  const call = await claimCall(config, { endpoint, request, actor })
-  if (call?.replay) return replay(exchange, actor, call.replay)
-  await runOnce(exchange, { actor, input, call })
+  const workspaceId = 'workspaceId' in actor ? actor.workspaceId : ''
+  const received = await receiveMultipart(config, { endpoint, request, workspaceId })
+  try {
+    const input = parseInput(endpoint, request, withWorkspace(pathParams, actor))
+    await meetAskedFreshness(exchange, actor)
+    if (received) request.body = received.fingerprint
+    const call = await claimCall(config, { endpoint, request, actor })
+    if (call?.replay) await replay(exchange, actor, call.replay)
+    else await runOnce(exchange, { actor, input, call, files: received?.files ?? [] })
+  } finally {
+    await received?.tidy()
+  }
 }
 
 async function meetAskedFreshness({ config, endpoint, request, response }: Exchange, actor: Actor): Promise<void> {
@@ -89,13 +98,15 @@ interface Running {
   actor: Actor
   input: { params: unknown; query: unknown; body: unknown }
   call: IdempotentCall | undefined
+  files: readonly ReceivedFile[]
 }
 
-async function runOnce(exchange: Exchange, { actor, input, call }: Running): Promise<void> {
+async function runOnce(exchange: Exchange, { actor, input, call, files }: Running): Promise<void> {
   const { config, endpoint, response, http } = exchange
   try {
     const result = await endpoint.handle({
       ...input,
+      files,
       http,
       engines: config.engines,
       ctx: contextOf(exchange, actor, call),
@@ -116,7 +127,7 @@ function contextOf(
   actor: Actor,
   call: IdempotentCall | undefined,
 ): Context {
-  const { db, clock, keyring } = config
+  const { db, clock, keyring, cache } = config
   return {
     db,
     clock,
@@ -124,6 +135,7 @@ function contextOf(
     actor,
     requestId,
     traceparent: span.traceparent,
+    ...(cache && { cache }),
     ...(call && { idempotency: call.request }),
     onCommit: (cursor) => {
       if (cursor !== undefined && saysCursor(endpoint)) response.set('X-Event-Cursor', cursor)
@@ -188,6 +200,7 @@ async function replay(
 function sendAnswer(response: Response, endpoint: Endpoint, body: unknown): void {
   const status = endpoint.status ?? 200
   if (status === 204) response.status(204).end()
+  else if (endpoint.contentType !== undefined) response.status(status).type(endpoint.contentType).send(body)
   else response.status(status).json(body)
 }
 

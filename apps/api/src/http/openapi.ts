@@ -71,7 +71,10 @@ function operationOf(endpoint: Endpoint): Json {
       ...idempotencyParameter(endpoint),
     ],
     ...(endpoint.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') }, ...multipartOf(endpoint) },
+      },
     }),
     responses: {
       [String(endpoint.status ?? 200)]: successOf(endpoint),
@@ -83,9 +86,20 @@ function operationOf(endpoint: Endpoint): Json {
   }
 }
 
+function multipartOf({ multipart }: Endpoint): Json {
+  if (!multipart) return {}
+  const { parts, file } = multipart
+  const texts = Object.entries(parts).map(([name, description]) => [name, { type: 'string', description }] as const)
+  const binary = { type: 'string', format: 'binary' }
+  const named = file === undefined ? {} : { [file]: binary }
+  const properties = { ...Object.fromEntries(texts), ...named }
+  const others = file === undefined ? { additionalProperties: binary } : {}
+  return { 'multipart/form-data': { schema: { type: 'object', properties, ...others } } }
+}
+
 function successOf(endpoint: Endpoint): Json {
   if (endpoint.status === 204) return { description: 'Done' }
-  const content = { 'application/json': { schema: jsonSchema(endpoint.response, 'output') } }
+  const content = { [endpoint.contentType ?? 'application/json']: { schema: jsonSchema(endpoint.response, 'output') } }
   return { description: 'Done', ...(endpoint.projection && { headers: freshnessHeaders }), content }
 }
 

@@ -25,6 +25,7 @@ import {
   listStageApplicants,
 } from '@plutomi/core/applicants'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { jsonPart } from '../http/multipart.ts'
 import { applicantChangeEndpoints } from './applicant-changes.ts'
 
 const workspace = '/v2/workspaces/{workspaceId}'
@@ -53,9 +54,14 @@ export const applicantEndpoints: readonly Endpoint[] = [
     right: 'applicants:write',
     params: WorkspaceParams,
     body: CreateApplicant,
+    multipart: {
+      parts: { applicant: 'The JSON body; every other part is a file, named by a file question of the first form' },
+      bodyOf: ({ fields }) => jsonPart(fields, 'applicant'),
+    },
     response: CreatedApplicant,
     status: 201,
-    handle: ({ ctx, params, body }) => createApplicant(ctx, { ...params, ...body }),
+    handle: ({ ctx, engines: { blobs }, params, body, files }) =>
+      createApplicant(ctx, { ...params, ...body }, files.length > 0 ? { blobs, files } : undefined),
   }),
   endpoint({
     id: 'applicants.get',

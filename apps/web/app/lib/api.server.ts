@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { WebLoadContext } from '../../server/load-context.ts'
 import type { FieldErrors } from './field-errors.ts'
+import type { StreamedBody } from './multipart.server.ts'
 
 /** What of a loader's context a call needs. */
 export type ApiCaller = Pick<WebLoadContext, 'apiUrl' | 'publicUrl' | 'requestId' | 'signCaller' | 'traceCall'>
@@ -11,6 +12,8 @@ export interface ApiCall {
   /** With the leading slash and the version: `/v2/workspaces/…`. */
   path: string
   body?: unknown
+  /** A body that is sent as it comes, instead of `body`. */
+  stream?: StreamedBody
   /** Same key, same body: done once. Take it from the form by `formKeyOf`. */
   idempotencyKey?: string
   /** An applicant's link token, for `/public/me…`. */
@@ -70,7 +73,7 @@ async function ask(request: Request, context: ApiCaller, call: ApiCall): Promise
       headers,
       redirect: 'manual',
       signal: request.signal,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...bodyOf(call),
     })
     span.add({ 'http.response.status_code': response.status })
     span.end()
@@ -79,6 +82,12 @@ async function ask(request: Request, context: ApiCaller, call: ApiCall): Promise
     span.end(error)
     throw error
   }
+}
+
+function bodyOf({ body, stream }: ApiCall): RequestInit {
+  // Without `duplex` nothing would be sent before all of it is there; the type does not know it yet.
+  if (stream) return { body: stream.body, ...{ duplex: 'half' } }
+  return body === undefined ? {} : { body: JSON.stringify(body) }
 }
 
 /** What an action returns to its page after a refused call: `return data(refused(result), result.status)`. */
@@ -104,7 +113,8 @@ function headersFor(request: Request, context: ApiCaller, call: ApiCall): Header
   copyHeader(request, headers, 'accept-language')
   copyHeader(request, headers, 'user-agent')
   if (call.applicantToken) headers.set('Authorization', `Applicant ${call.applicantToken}`)
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json')
+  if (call.stream) headers.set('Content-Type', call.stream.contentType)
+  else if (call.body !== undefined) headers.set('Content-Type', 'application/json')
   if (call.method === 'POST') headers.set('Idempotency-Key', call.idempotencyKey ?? randomUUID())
   return headers
 }

@@ -4,6 +4,7 @@ import { idOf } from '../ids.ts'
 import { Locale } from '../locales.ts'
 import { ApplicantStatus } from './applicants.ts'
 import { EmailAddress, nameOf, Timestamp } from './common.ts'
+import { OwnFile } from './files.ts'
 import { StageKind } from './stages.ts'
 
 /** Names the applicant whose cookie is meant, where a browser has several. */
@@ -64,6 +65,8 @@ export const OwnForm = z.object({
   /** `none` = not begun, `draft` = being filled in, `submitted`, `reopened` = some of it is asked for again. */
   state: z.enum(['none', 'draft', 'submitted', 'reopened']),
   answers: z.record(z.string(), z.unknown()),
+  /** What was uploaded for the questions of this form and stands in its answers, or may yet. */
+  files: z.array(OwnFile),
   answeredCount: z.int(),
   questionCount: z.int(),
   savedAt: Timestamp.nullable(),

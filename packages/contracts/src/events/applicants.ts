@@ -18,6 +18,11 @@ export const moveCauses = [
 export const MoveCause = z.enum(moveCauses)
 export type MoveCause = z.infer<typeof MoveCause>
 
+/** What a file is for: it answers a question, or a recruiter put it with the applicant. */
+export const filePurposes = ['answer', 'attachment'] as const
+export const FilePurpose = z.enum(filePurposes)
+export type FilePurpose = z.infer<typeof FilePurpose>
+
 /** Stage changes carry both ends; a workflow triggers on `stage entered` of `toStageId` with visit `toVisitId`. */
 const hold = { holdId: idOf('hld').optional(), undoes: idOf('evt').optional() }
 
@@ -110,6 +115,19 @@ export const formSubmitted = defineEvent('form.submitted', {
     visitId: idOf('vis'),
     submissionId: idOf('sub'),
     formVersionId: idOf('frm'),
+  }),
+})
+/** A file is there, of the right size and really of a type that was asked for. `questionId`: it answers that question. */
+export const fileUploaded = defineEvent('file.uploaded', {
+  topic,
+  data: z.object({
+    applicationId: idOf('app'),
+    fileId: idOf('fil'),
+    purpose: FilePurpose,
+    stageId: idOf('stg').optional(),
+    questionId: idOf('qst').optional(),
+    size: z.int(),
+    contentType: z.string(),
   }),
 })
 export const timerFired = defineEvent('timer.fired', {

@@ -1,4 +1,5 @@
 import { type Locale, nearestLocale } from '../locale-text.ts'
+import { fileLimitsOf } from './file-rules.ts'
 import type { Question } from './question.ts'
 import { maxTextLength } from './question-rules.ts'
 
@@ -18,6 +19,7 @@ export const answerErrorCodes = [
   'too_late',
   'invalid_type',
   'unknown_question',
+  'unknown_file',
 ] as const
 export type AnswerErrorCode = (typeof answerErrorCodes)[number]
 
@@ -46,6 +48,7 @@ const sentences: Record<Locale, Record<AnswerErrorCode, string>> = {
     too_late: 'Please enter a date not after {limit}.',
     invalid_type: 'This answer cannot be read. Please enter it again.',
     unknown_question: 'This question is not part of the form.',
+    unknown_file: 'A file is not there any more. Please upload it again.',
   },
   es: {
     required: 'Responda a esta pregunta.',
@@ -63,6 +66,7 @@ const sentences: Record<Locale, Record<AnswerErrorCode, string>> = {
     too_late: 'Escriba una fecha no posterior al {limit}.',
     invalid_type: 'No se puede leer esta respuesta. Escríbala de nuevo.',
     unknown_question: 'Esta pregunta no forma parte del formulario.',
+    unknown_file: 'Un archivo ya no está disponible. Súbalo de nuevo.',
   },
 }
 
@@ -92,6 +96,8 @@ function limitOf(question: Question, code: AnswerErrorCode): string | number | u
       return code === 'too_few' ? question.minChosen : (question.maxChosen ?? question.options.length)
     case 'date':
       return code === 'too_early' ? question.minDate : question.maxDate
+    case 'file':
+      return fileLimitsOf(question).maxFiles
     case 'email':
     case 'phone':
     case 'single_choice':

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { idOf } from '../ids.ts'
+import { fileLimitsOf, highestFileLimits } from './file-rules.ts'
 import type { AnswerableQuestion, QuestionOf } from './question.ts'
 import { maxTextLength } from './question-rules.ts'
 
 export const ConsentAnswer = z.strictObject({ version: z.string().max(32), at: z.iso.datetime().optional() })
 export type ConsentAnswer = z.output<typeof ConsentAnswer>
 
-/** A stored answer: text (also e-mail, phone, date, chosen value), chosen values, yes or no, consent. */
+/** A stored answer: text (also e-mail, phone, date, chosen value), chosen values or ids of files, yes or no, consent. */
 export type AnswerValue = string | string[] | boolean | ConsentAnswer
 export type Answers = Record<string, AnswerValue>
 
@@ -50,6 +52,8 @@ export function answerSchema(question: AnswerableQuestion): z.ZodType<AnswerValu
       return z.boolean('invalid_type')
     case 'date':
       return dateSchema(question)
+    case 'file':
+      return filesSchema(fileLimitsOf(question).maxFiles)
     case 'consent':
       return consentSchema(question)
   }
@@ -91,6 +95,15 @@ function dateSchema({ minDate, maxDate }: QuestionOf<'date'>) {
     .pipe(z.iso.date('invalid_date'))
     .refine((date) => minDate === undefined || date >= minDate, 'too_early')
     .refine((date) => maxDate === undefined || date <= maxDate, 'too_late')
+}
+
+/** Ids of files, each once. That they are there, and whose, is for the server to find. */
+export function filesSchema(mostFiles: number): z.ZodType<string[]> {
+  return z
+    .array(idOf('fil'), 'invalid_type')
+    .max(highestFileLimits.count * 2, 'too_many')
+    .transform((ids) => [...new Set(ids)])
+    .pipe(z.array(z.string()).max(mostFiles, 'too_many'))
 }
 
 /** `true` agrees to the version shown, which the pinned form names. A consent to another version is none. */

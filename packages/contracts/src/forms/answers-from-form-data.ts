@@ -4,7 +4,8 @@ import { isAnswerable } from './question-rules.ts'
 
 /**
  * The raw answers of a plain HTML form for `parseAnswers`, its inputs named by question key: `yes`/`no` radio buttons, a
- * checkbox per chosen value, a consent checkbox whose value is the version shown. Files and other inputs are left out.
+ * checkbox per chosen value, a consent checkbox whose value is the version shown, a hidden input per uploaded file. Files
+ * that are yet to be sent and other inputs are left out.
  */
 export function answersFromFormData(definition: FormDefinition, form: FormData): Record<string, unknown> {
   const raw = definition.questions
@@ -16,7 +17,7 @@ export function answersFromFormData(definition: FormDefinition, form: FormData):
 
 function rawAnswer(question: Question, form: FormData): unknown {
   const texts = form.getAll(question.key).filter((value) => typeof value === 'string')
-  if (question.kind === 'multiple_choice') return texts.filter((value) => value !== '')
+  if (question.kind === 'multiple_choice' || question.kind === 'file') return texts.filter((value) => value !== '')
   const last = texts.at(-1)
   if (last === undefined) return undefined
   if (question.kind === 'consent') return last === '' ? undefined : { version: last }

@@ -62,6 +62,7 @@ function contradictions(question: Question): Fault[] {
     case 'email':
     case 'phone':
     case 'yes_no':
+    case 'file':
     case 'consent':
     case 'statement':
       return []
@@ -118,6 +119,7 @@ function canEqual(asked: Question, value: string | boolean): boolean {
     case 'single_choice':
       return typeof value === 'string' && hasOption(asked, value)
     case 'multiple_choice':
+    case 'file':
     case 'consent':
     case 'statement':
       return false

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Answers, answerSchema, type AnswerValue, cleanText, ConsentAnswer, oneOf } from './answer.ts'
+import { type Answers, answerSchema, type AnswerValue, cleanText, ConsentAnswer, filesSchema, oneOf } from './answer.ts'
 import { type AnswerError, answerError, isAnswerErrorCode } from './answer-errors.ts'
 import { holds, isEmptyAnswer } from './condition-rules.ts'
 import type { FormDefinition } from './definition.ts'
+import { highestFileLimits } from './file-rules.ts'
 import type { AnswerableQuestion } from './question.ts'
 import { isAnswerable } from './question-rules.ts'
 
@@ -82,6 +83,8 @@ function draftSchema(question: AnswerableQuestion): z.ZodType<AnswerValue> {
       return answerSchema(question)
     case 'multiple_choice':
       return z.array(oneOf(question.options)).max(question.options.length * 2)
+    case 'file':
+      return filesSchema(highestFileLimits.count * 2)
     case 'consent':
       return z.preprocess((value) => (value === true ? { version: question.version } : value), ConsentAnswer)
     case 'short_text':

@@ -9,6 +9,7 @@ export const questionKinds = [
   'multiple_choice',
   'yes_no',
   'date',
+  'file',
   'consent',
   'statement',
 ] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { localizedText } from '../locales.ts'
 import { QuestionKey, ShowIf } from './condition.ts'
+import { fileKinds, highestFileLimits } from './file-rules.ts'
 import { maxTextLength, type QuestionKind } from './question-rules.ts'
 
 /** How carefully an answer is handled: `special` is what the law protects most (health, origin, belief). */
@@ -56,6 +57,14 @@ export const Question = z.discriminatedUnion('kind', [
     ...shape,
     minDate: z.iso.date().optional(),
     maxDate: z.iso.date().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    ...shape,
+    /** Every kind where it is absent. */
+    fileKinds: z.array(z.enum(fileKinds)).min(1).max(fileKinds.length).optional(),
+    maxMegabytes: z.int().min(1).max(highestFileLimits.megabytes).optional(),
+    maxFiles: z.int().min(1).max(highestFileLimits.count).optional(),
   }),
   z.strictObject({
     kind: z.literal('consent'),

@@ -1,6 +1,6 @@
 import type { TemplateStage } from './template.ts'
 
-/** What is on the papers; the files themselves follow with the question kind `file`. */
+/** The papers, and what is on them that is looked for and reminded of. */
 export const driverDocuments: NonNullable<TemplateStage['form']> = {
   introduction: {
     en: 'Have your driving licence and, if you drive your own vehicle, its insurance certificate at hand.',
@@ -15,6 +15,19 @@ export const driverDocuments: NonNullable<TemplateStage['form']> = {
       sensitivity: 'personal',
       minLength: 4,
       maxLength: 40,
+    },
+    {
+      kind: 'file',
+      key: 'licence-photo',
+      title: { en: 'Your driving licence, both sides', es: 'Su permiso de conducir, por ambos lados' },
+      help: {
+        en: 'A photo of each side, or one scan. Everything on it must be readable.',
+        es: 'Una foto de cada lado o un escaneo. Todo debe poder leerse.',
+      },
+      required: true,
+      sensitivity: 'personal',
+      fileKinds: ['pdf', 'image'],
+      maxFiles: 2,
     },
     {
       kind: 'date',
@@ -38,6 +51,16 @@ export const driverDocuments: NonNullable<TemplateStage['form']> = {
       required: true,
       sensitivity: 'personal',
       maxLength: 60,
+      showIf: { question: 'own-vehicle', operator: 'equals', value: true },
+    },
+    {
+      kind: 'file',
+      key: 'insurance-certificate',
+      title: { en: 'Insurance certificate of the vehicle', es: 'Certificado del seguro del vehículo' },
+      required: true,
+      sensitivity: 'personal',
+      fileKinds: ['pdf', 'image'],
+      maxFiles: 3,
       showIf: { question: 'own-vehicle', operator: 'equals', value: true },
     },
     {

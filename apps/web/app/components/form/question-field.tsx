@@ -1,4 +1,4 @@
-import { localize, maxTextLength, type Question, type QuestionOf } from '@plutomi/contracts/forms'
+import { fileLimitsOf, localize, maxTextLength, type Question, type QuestionOf } from '@plutomi/contracts/forms'
 import type { ReactNode } from 'react'
 import type { Locale } from '../../lib/locale.ts'
 import { translator } from '../../lib/messages.ts'
@@ -11,6 +11,9 @@ import { Radio } from '../ui/radio.tsx'
 import { Select } from '../ui/select.tsx'
 import { Text } from '../ui/text.tsx'
 import { Textarea } from '../ui/textarea.tsx'
+import { FileQuestion } from './file-question.tsx'
+import { fileLimitsText } from './upload/file-words.ts'
+import type { FileUploads } from './upload/use-uploads.ts'
 
 export interface QuestionFieldProps {
   question: Question
@@ -23,6 +26,8 @@ export interface QuestionFieldProps {
   name?: string | undefined
   /** The region whose calling code a phone number begins with: "DE". */
   region?: string | undefined
+  /** Where files go; without it they can be chosen by nobody (a preview). */
+  uploads?: FileUploads | undefined
 }
 
 type ControlProps<Asked extends Question = Question> = Omit<QuestionFieldProps, 'question' | 'name'> & {
@@ -98,6 +103,8 @@ function controlOf({ question, ...props }: ControlProps): ReactNode {
       return <YesNo {...props} />
     case 'date':
       return <DateInput defaultValue={textOf(props.answer)} />
+    case 'file':
+      return <FileQuestion {...props} question={question} />
     case 'consent':
       return <Consent {...props} question={question} />
     case 'statement':
@@ -165,12 +172,12 @@ const rowClass =
 /** Several controls under one label. */
 function isGroup(question: Question): boolean {
   if (question.kind === 'single_choice') return question.options.length <= shownRows
-  return ['multiple_choice', 'yes_no', 'date', 'consent', 'phone'].includes(question.kind)
+  return ['multiple_choice', 'yes_no', 'date', 'file', 'consent', 'phone'].includes(question.kind)
 }
 
 function helpOf(question: Question, locale: Locale): ReactNode {
   const own = question.help ? localize(question.help, locale) : undefined
-  const limits = question.kind === 'multiple_choice' ? limitsOf(question, locale) : undefined
+  const limits = limitsTextOf(question, locale)
   if (!own && !limits) return undefined
   return (
     <>
@@ -178,6 +185,11 @@ function helpOf(question: Question, locale: Locale): ReactNode {
       {limits ? <span className="block">{limits}</span> : null}
     </>
   )
+}
+
+function limitsTextOf(question: Question, locale: Locale): string | undefined {
+  if (question.kind === 'file') return fileLimitsText(fileLimitsOf(question), locale)
+  return question.kind === 'multiple_choice' ? limitsOf(question, locale) : undefined
 }
 
 function limitsOf({ minChosen, maxChosen }: QuestionOf<'multiple_choice'>, locale: Locale): string | undefined {

@@ -1,5 +1,7 @@
 import type { Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
+import { handOverFiles } from '../../files/index.ts'
+import { announceFiles } from '../files/announce-file.ts'
 import { findLatestApplicant } from './latest-applicant.queries.ts'
 import { lockOpenForm } from './open-form.ts'
 import { lockShadow, type Shadow, updateShadow } from './shadow.queries.ts'
@@ -43,6 +45,9 @@ async function takeOver(
   const isSameForm = shadow.stageId === applicant.stageId && shadow.formVersionId !== null
   const formVersionId = isSameForm ? (shadow.formVersionId ?? undefined) : undefined
   const form = await lockOpenForm(tx, workspaceId, { applicantId: applicant.id, formVersionId })
+  const given = { shadowId: shadow.id, applicantId: applicant.id, stageId: applicant.stageId }
+  const files = await handOverFiles(tx, workspaceId, given)
   await writeDraft(tx, workspaceId, { form, raw })
+  await announceFiles(tx, workspaceId, { applicant: form.applicant, files })
   return true
 }

@@ -60,7 +60,21 @@ async function requirePlace(
 }
 
 async function holdFirstStage(tx: Tx, workspaceId: string, applicationId: string): Promise<string | undefined> {
-  const stage = await tx
+  const stage = await firstStage(tx, workspaceId, applicationId).modifyEnd(sql`LOCK IN SHARE MODE`).executeTakeFirst()
+  return stage?.id
+}
+
+/** Where an applicant would begin now. */
+export async function findFirstStageId(
+  db: Db,
+  workspaceId: string,
+  applicationId: string,
+): Promise<string | undefined> {
+  return (await firstStage(db, workspaceId, applicationId).executeTakeFirst())?.id
+}
+
+function firstStage(db: Db, workspaceId: string, applicationId: string) {
+  return db
     .selectFrom('stages')
     .select('id')
     .where('workspaceId', '=', workspaceId)
@@ -68,9 +82,6 @@ async function holdFirstStage(tx: Tx, workspaceId: string, applicationId: string
     .where('liveRank', 'is not', null)
     .orderBy('liveRank')
     .limit(1)
-    .modifyEnd(sql`LOCK IN SHARE MODE`)
-    .executeTakeFirst()
-  return stage?.id
 }
 
 /** The person's applicants in this application, whatever became of them. */

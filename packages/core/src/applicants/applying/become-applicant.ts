@@ -1,6 +1,8 @@
 import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
+import { handOverFiles } from '../../files/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
+import { announceFiles } from '../files/announce-file.ts'
 import type { Contact } from '../people/contact.ts'
 import { insertPerson } from '../people/person.queries.ts'
 import { lockApplicants } from '../visits/applicant-locks.queries.ts'
@@ -40,6 +42,8 @@ export async function becomeApplicant(
   await insertApplicants(tx, workspaceId, { applicationId, stageId, cause: 'applicant', applicants })
   await updateContactOf(tx, workspaceId, { applicantId, linkVersion })
   await audit(tx, { workspaceId, action: 'applicant.created', subjectId: applicantId, details: { applicationId } })
+  const files = await handOverFiles(tx, workspaceId, { shadowId: applicantId, applicantId })
+  await announceFiles(tx, workspaceId, { applicant: { id: applicantId, applicationId }, files })
   await deleteShadow(tx, workspaceId, applicantId)
   await retrace(tx, { kind: 'applicant', workspaceId, applicantId }, shadow)
 }

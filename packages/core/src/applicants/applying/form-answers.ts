@@ -52,15 +52,25 @@ export function readSubmission(
   { now, locale }: { now: Date; locale: string },
 ): Answers {
   const { answers, errors } = parseAnswers(definition, raw, { mode: 'submit' })
-  if (errors.length > 0) {
-    const fields = errors.map((error) => ({
-      path: ['answers', ...error.path],
-      code: error.code,
-      message: answerErrorMessage(error, locale),
-    }))
-    throw new DomainError('invalid_answers', 'Some answers need attention', { fields })
-  }
+  refuseFaults(errors, locale)
   return stampConsents(definition, answers, now)
+}
+
+/** Refuses answers that are not right, each fault named in the applicant's language. */
+export function refuseFaults(faults: readonly AnswerError[], locale: string): void {
+  if (faults.length === 0) return
+  const fields = faults.map((fault) => ({
+    path: ['answers', ...fault.path],
+    code: fault.code,
+    message: answerErrorMessage(fault, locale),
+  }))
+  throw new DomainError('invalid_answers', 'Some answers need attention', { fields })
+}
+
+/** Without the answers of these faults. */
+export function withoutFaulty(answers: Answers, faults: readonly AnswerError[]): Answers {
+  const faulty = faults.map(({ path }) => path[0])
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !faulty.includes(key)))
 }
 
 function stampConsents(definition: FormDefinition, answers: Answers, now: Date): Answers {

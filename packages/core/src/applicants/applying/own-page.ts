@@ -1,3 +1,4 @@
+import type { OwnFile } from '@plutomi/contracts/api/files'
 import type { OwnForm, OwnPage, OwnStep } from '@plutomi/contracts/api/me'
 import type { ApplicantState } from '@plutomi/contracts/api/applicants'
 import type { Answers } from '@plutomi/contracts/forms'
@@ -60,15 +61,18 @@ export interface FormProgress {
   state: OwnForm['state']
   savedAt: Date | null
   submittedAt: Date | null
+  /** Those in the answers. */
+  files?: OwnFile[]
 }
 
 /** The form as its page needs it. */
-export function ownFormOf({ version, answers, state, savedAt, submittedAt }: FormProgress): OwnForm {
+export function ownFormOf({ version, answers, state, savedAt, submittedAt, files = [] }: FormProgress): OwnForm {
   return {
     versionId: version.id,
     definition: version.definition,
     state,
     answers,
+    files,
     ...progressOf(version.definition, answers),
     savedAt: savedAt?.toISOString() ?? null,
     submittedAt: submittedAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import { originOf, type Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
 import { emit } from '../../outbox/index.ts'
 import type { ApplicantActor } from '../../platform/index.ts'
+import { findFileFaults } from '../files/file-answers.ts'
 import { beginChange, finishChange } from '../moves/change-in-hand.ts'
 import { enterStage } from '../moves/enter-stage.ts'
 import {
@@ -13,7 +14,7 @@ import {
   supersedeOwnAnswers,
   writeAnswers,
 } from './answer.queries.ts'
-import { answersByKey, answersToWrite, readSubmission } from './form-answers.ts'
+import { answersByKey, answersToWrite, readSubmission, refuseFaults } from './form-answers.ts'
 import { findStanding, holdStageAfterSubmit } from './next-stage.queries.ts'
 import { announceStart, lockOpenForm, type OpenForm } from './open-form.ts'
 import { notPossibleNow } from './own-actor.ts'
@@ -36,6 +37,9 @@ export async function submitAnswers(tx: Tx, actor: ApplicantActor, given: GivenF
   const saved = answersByKey(form.version.definition, await listAnswers(tx, workspaceId, form.submission.id))
   const reading = { now: originOf(tx).now, locale: standing.locale }
   const answers = readSubmission(form.version.definition, { ...saved, ...given.raw }, reading)
+  const holder = { kind: 'applicant', id: applicantId } as const
+  const { definition } = form.version
+  refuseFaults(await findFileFaults(tx, workspaceId, { holder, definition, answers }), standing.locale)
   await storeSubmitted(tx, workspaceId, { form, answers })
   await announceStart(tx, workspaceId, form)
   await announceSubmission(tx, workspaceId, form)

@@ -1,7 +1,8 @@
 import type { AnswerError, Answers } from '@plutomi/contracts/forms'
 import type { Tx } from '../../database/index.ts'
+import { findFileFaults } from '../files/file-answers.ts'
 import { listAnswers, removeAnswers, supersedeOwnAnswers, writeAnswers } from './answer.queries.ts'
-import { answersByKey, answersToWrite, readDraft } from './form-answers.ts'
+import { answersByKey, answersToWrite, readDraft, withoutFaulty } from './form-answers.ts'
 import { announceStart, type OpenForm } from './open-form.ts'
 import { touchSubmission } from './submission.queries.ts'
 
@@ -13,8 +14,11 @@ export async function writeDraft(
 ): Promise<{ answers: Answers; faults: AnswerError[] }> {
   const { submission, version } = form
   const { definition } = version
-  const { kept, emptied, faults } = readDraft(definition, raw)
-  const written = answersToWrite(definition, kept)
+  const { kept: read, emptied, faults: misread } = readDraft(definition, raw)
+  const holder = { kind: 'applicant', id: form.applicant.id } as const
+  const fileFaults = await findFileFaults(tx, workspaceId, { holder, definition, answers: read })
+  const faults = [...misread, ...fileFaults]
+  const written = answersToWrite(definition, withoutFaulty(read, fileFaults))
   const emptiedIds = definition.questions.filter(({ key }) => emptied.includes(key)).map(({ id }) => id)
   const questionIds = [...written.map(({ questionId }) => questionId), ...emptiedIds]
   await supersedeOwnAnswers(tx, workspaceId, { submission, questionIds })

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '@plutomi/contracts/forms'
 import { can, type Context, requireRight } from '../../context/index.ts'
 import type { Db } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
@@ -44,4 +45,16 @@ export async function listVisibleApplicationIds(db: Db, eyes: Eyes): Promise<str
 export async function assertSeesApplication(db: Db, eyes: Eyes, applicationId: string): Promise<void> {
   const visible = await listVisibleApplicationIds(db, eyes)
   if (visible && !visible.includes(applicationId)) throw notFound('application')
+}
+
+/** Whether these eyes may read an answer of this sensitivity. */
+export function mayRead(eyes: Pick<Eyes, 'seesPersonal' | 'seesSpecial'>, sensitivity: Sensitivity): boolean {
+  switch (sensitivity) {
+    case 'normal':
+      return true
+    case 'personal':
+      return eyes.seesPersonal
+    case 'special':
+      return eyes.seesSpecial
+  }
 }

@@ -16,6 +16,8 @@ import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
 import { ownPage } from '../../../messages/own-page.ts'
 import type { Route } from './+types/route.ts'
 import { findFaults } from './find-faults.ts'
+import { refusedFilesOf } from './file-refusals.ts'
+import { receiveForm } from './receive-form.server.ts'
 import { Review } from './review.tsx'
 import { saveAndGoOn, submitSaved } from './save-form.server.ts'
 import { StageForm } from './stage-form.tsx'
@@ -28,7 +30,8 @@ export async function loader(asking: Route.LoaderArgs) {
   const isReview = searchParams.has('review')
   const isChecked = isReview || searchParams.has('check')
   const found = isChecked ? findFaults(form.definition, form.answers, localeOf(asking.request)) : {}
-  const errors = Object.keys(found).length > 0 ? found : undefined
+  const refused = refusedFilesOf(searchParams, form.definition, localeOf(asking.request))
+  const errors = Object.keys(found).length + Object.keys(refused).length > 0 ? { ...found, ...refused } : undefined
   if (isReview && errors) throw redirect(ownFormPath(page.id, 'check'))
   const moreKeys = (searchParams.get('more') ?? '').split(' ').filter((key) => key !== '')
   const region = regionOf(asking.request)
@@ -36,8 +39,9 @@ export async function loader(asking: Route.LoaderArgs) {
 }
 
 export async function action(asking: Route.ActionArgs) {
-  const posted = await asking.request.formData()
-  return textOf(posted, '_intent') === 'submit' ? submitSaved(asking, posted) : saveAndGoOn(asking, posted)
+  const received = await receiveForm(asking)
+  const { posted } = received
+  return textOf(posted, '_intent') === 'submit' ? submitSaved(asking, posted) : saveAndGoOn(asking, received)
 }
 
 export default function FormPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -6,6 +6,8 @@ import { type ApiFailure, callApi } from '../../../lib/api.server.ts'
 import { formKeyOf, textOf } from '../../../lib/form.ts'
 import { type OwnPageRequest, ownCall, requireOwnForm } from '../../../lib/own-page.server.ts'
 import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
+import { refusedFilesPath } from './file-refusals.ts'
+import type { ReceivedForm } from './receive-form.server.ts'
 import { shownAnswers } from './shown-answers.ts'
 
 /** Why nothing was kept, with what was typed: the page shows both. */
@@ -15,17 +17,21 @@ export interface Unsaved {
 }
 
 /** Saves a posted form, and leads to the review, to the faults, to questions that the answers brought up, or back. */
-export async function saveAndGoOn(asking: OwnPageRequest, posted: FormData) {
+export async function saveAndGoOn(asking: OwnPageRequest, { posted, refused }: ReceivedForm) {
   const { request, context, params } = asking
   const { applicantId } = params
   const { form } = await requireOwnForm(asking)
   const shown = shownKeys(posted)
-  const typed = shownAnswers(rawAnswersOf(form.definition, posted), shown)
+  const typed = shownAnswers(withoutRemoved(rawAnswersOf(form.definition, posted), posted), shown)
   const body = { formVersionId: textOf(posted, '_version'), answers: typed }
   const call = { method: 'PUT', path: '/public/me/form', body } as const
   const result = await callApi(request, context, ownCall(applicantId, call))
   if (!result.ok) return refusal(applicantId, result, typed)
-  if (textOf(posted, '_intent') === 'save') throw redirect(ownPath(applicantId, 'later'))
+  const intent = textOf(posted, '_intent') ?? ''
+  if (intent.startsWith('remove ')) await removeFile(asking, intent)
+  if (refused.size > 0) throw redirect(refusedFilesPath(applicantId, refused))
+  if (intent === 'upload' || intent.startsWith('remove ')) throw redirect(ownFormPath(applicantId))
+  if (intent === 'save') throw redirect(ownPath(applicantId, 'later'))
   throw redirect(await nextView(asking, shown))
 }
 
@@ -38,6 +44,20 @@ export async function submitSaved({ request, context, params }: OwnPageRequest, 
   if (result.ok) throw redirect(ownPath(applicantId, 'sent'))
   if (result.status === 422) throw redirect(ownFormPath(applicantId, 'check'))
   return refusal(applicantId, result, {})
+}
+
+/** Without a script the button that removes a file posts the form: `remove <question> <file>`. */
+function withoutRemoved(raw: Record<string, unknown>, posted: FormData): Record<string, unknown> {
+  const [, key = '', fileId] = (textOf(posted, '_intent') ?? '').split(' ')
+  const answer = raw[key]
+  return Array.isArray(answer) ? { ...raw, [key]: answer.filter((id) => id !== fileId) } : raw
+}
+
+/** It is in no answer any more; should this fail, it is only not gone yet. */
+async function removeFile({ request, context, params }: OwnPageRequest, intent: string): Promise<void> {
+  const [, , fileId = ''] = intent.split(' ')
+  const call = { method: 'DELETE', path: `/public/me/files/${fileId}` } as const
+  await callApi(request, context, ownCall(params.applicantId, call))
 }
 
 function refusal(applicantId: string, { status }: ApiFailure, typed: Record<string, unknown>) {

@@ -23,7 +23,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
   const t = useMessages(ownPage)
   const { locale } = usePageSettings()
   const element = useRef<HTMLFormElement>(null)
-  const { answers, recalled, state, faults, follow, goOn } = useStageForm(props, element)
+  const { answers, recalled, state, faults, uploads, follow, goOn } = useStageForm(props, element)
   const { applicantId, form } = props
   const questions = visibleQuestions(form.definition, answers)
   // Boxes keep what is typed themselves; what is brought back needs new ones.
@@ -35,6 +35,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
         id={formId}
         method="post"
         action={ownFormPath(applicantId)}
+        encType="multipart/form-data"
         noValidate
         className="flex flex-1 flex-col gap-32"
         onChange={follow}
@@ -52,6 +53,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
               answer={answers[question.key]}
               error={faults.fields[question.key]}
               region={region}
+              uploads={uploads}
             />
           </div>
         ))}

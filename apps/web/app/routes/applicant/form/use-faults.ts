@@ -16,9 +16,9 @@ export function useFaults(definition: FormDefinition, errors: FieldErrors | unde
   })
   return { faults, check, recheck, clear: () => setFaults(none) }
 
-  /** Names every fault; the summary takes the focus. Whether there is none. */
-  async function check(answers: Answers): Promise<boolean> {
-    const found = await faultsOf(answers)
+  /** Names every fault, and those the answers do not show; the summary takes the focus. Whether there is none. */
+  async function check(answers: Answers, more: FieldErrors = {}): Promise<boolean> {
+    const found = { ...(await faultsOf(answers)), ...more }
     const isFine = Object.keys(found).length === 0
     setFaults(isFine ? none : { summary: found, fields: found })
     return isFine

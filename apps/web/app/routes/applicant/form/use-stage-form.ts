@@ -9,6 +9,7 @@ import { shownAnswers } from './shown-answers.ts'
 import { storageKeyOf } from './typed-storage.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useFaults } from './use-faults.ts'
+import { useFormUploads } from './use-form-uploads.ts'
 
 export interface StageFormProps {
   applicantId: string
@@ -30,7 +31,8 @@ export function useStageForm(props: StageFormProps, element: RefObject<HTMLFormE
     if (state === 'outdated') void navigate(ownPath(applicantId, 'changed'))
   }, [state, navigate, applicantId])
   const answers: Record<string, unknown> = { ...form.answers, ...recalled, ...typed }
-  return { answers, recalled, state, faults, follow, goOn }
+  const { uploads, waiting } = useFormUploads(props, element, follow)
+  return { answers, recalled, state, faults, uploads, follow, goOn }
 
   function follow() {
     const now = { ...typed, ...read() }
@@ -43,7 +45,7 @@ export function useStageForm(props: StageFormProps, element: RefObject<HTMLFormE
     const isSave = submitter instanceof HTMLButtonElement && submitter.value === 'save'
     event.preventDefault()
     if (isSave) clear()
-    else if (!(await check({ ...answers, ...read() }))) return
+    else if (!(await check({ ...answers, ...read() }, waiting()))) return
     if (await flush()) await navigate(isSave ? ownPath(applicantId, 'later') : ownFormPath(applicantId, 'review'))
   }
 }

@@ -41,6 +41,7 @@ export function operatorsFor(question: Question): readonly Operator[] {
       return ['includes', 'not_includes', 'answered', 'not_answered']
     case 'date':
       return ['before', 'after', 'answered', 'not_answered']
+    case 'file':
     case 'consent':
       return ['answered', 'not_answered']
     case 'short_text':

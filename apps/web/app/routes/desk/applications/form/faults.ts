@@ -1,7 +1,19 @@
 import { FormDefinition } from '@plutomi/contracts/forms'
 
 /** What of a question is not right yet. */
-export type Fault = 'title' | 'help' | 'key' | 'options' | 'limits' | 'showIf' | 'text' | 'version' | 'other'
+export type Fault =
+  | 'title'
+  | 'help'
+  | 'key'
+  | 'options'
+  | 'limits'
+  | 'fileKinds'
+  | 'maxMegabytes'
+  | 'maxFiles'
+  | 'showIf'
+  | 'text'
+  | 'version'
+  | 'other'
 
 const faultOfField: Readonly<Record<string, Fault>> = {
   title: 'title',
@@ -15,6 +27,9 @@ const faultOfField: Readonly<Record<string, Fault>> = {
   minDate: 'limits',
   maxDate: 'limits',
   showIf: 'showIf',
+  fileKinds: 'fileKinds',
+  maxMegabytes: 'maxMegabytes',
+  maxFiles: 'maxFiles',
   text: 'text',
   version: 'version',
 }

@@ -7,6 +7,7 @@ import type { Locale } from '../../../../lib/locale.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { Fault } from './faults.ts'
+import { FileFields } from './file-fields.tsx'
 import { optionsFromLines, withText } from './question-draft.ts'
 
 interface KindFieldsProps<Asked extends Question = Question> {
@@ -33,6 +34,8 @@ export function KindFields({ question, ...rest }: KindFieldsProps) {
       )
     case 'date':
       return <DateFields question={question} {...rest} />
+    case 'file':
+      return <FileFields question={question} {...rest} />
     case 'consent':
       return <ConsentFields question={question} {...rest} />
     case 'email':

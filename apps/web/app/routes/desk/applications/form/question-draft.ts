@@ -17,6 +17,7 @@ export function newQuestion(kind: QuestionKind, others: readonly Question[]): Qu
   switch (kind) {
     case 'email':
     case 'phone':
+    case 'file':
       return { ...base, kind, sensitivity: 'personal' }
     case 'single_choice':
     case 'multiple_choice':
