@@ -5,6 +5,7 @@ import { WorkspaceParams } from '@plutomi/contracts/api/workspaces'
 import { projectionProgress } from '@plutomi/host'
 import { defineConsumer, type Log, productTopics, smallSizes, startConsumers, topicSpecs } from '@plutomi/pipeline'
 import { createLogger } from '@plutomi/platform/logger'
+import { createMetrics } from '@plutomi/platform/metrics'
 import { startRelayProcess } from '@plutomi/relay'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -87,7 +88,7 @@ export function describeFreshness(store: string, openLog: (databaseUrl: string) 
 async function serve(world: ApiWorld, log: Log): Promise<string> {
   const onError = (error: unknown) => expect.soft(error).toBeUndefined()
   const projections = projectionProgress({ db: world.db, clock: world.config.clock, log: () => log, onError })
-  const config = { ...world.config, engines: { ...world.config.engines, projections } }
+  const config = { ...world.config, metrics: createMetrics(), engines: { ...world.config.engines, projections } }
   const server = createServer(createApi(config, [probe, ...endpoints]))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))

@@ -13,6 +13,7 @@ const variables = z.object({
   KAFKA_NAMESPACE: known.shape.KAFKA_NAMESPACE,
   KAFKA_REPLICATION: known.shape.KAFKA_REPLICATION,
   OPENSEARCH_URL: known.shape.OPENSEARCH_URL,
+  OPENSEARCH_NAMESPACE: known.shape.OPENSEARCH_NAMESPACE,
   CLICKHOUSE_URL: known.shape.CLICKHOUSE_URL,
   DATA_DIR: known.shape.DATA_DIR,
   SECRETS: z.string().describe('kid:base64, as the server has it'),

@@ -1,6 +1,7 @@
 import { atLeastHeader, behindHeader, FreshnessQuery } from '@plutomi/contracts/api/freshness'
 import type { ProjectionName } from '@plutomi/contracts/events/projections'
 import { awaitProjection, type Behind } from '@plutomi/core/freshness'
+import { SearchUnavailable } from '@plutomi/platform/search'
 import type { Response } from 'express'
 import type { ApiConfig } from './api-config.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -38,9 +39,20 @@ export async function meetFreshness(read: FreshRead, { at_least: atLeast, wait_m
     { workspaceId, projection, atLeast, waitMs },
   )
   response.set(atLeastHeader, isMet ? 'met' : 'not-met')
-  if (isMet) return
+  if (isMet) return makeFindable(config.engines, projection)
   const behind = await projections.behind(projection)
   if (behind) response.set(behindHeader, dictionaryOf(behind))
+}
+
+/** What was written to a search engine is found from its next refresh on. */
+async function makeFindable({ search }: ApiConfig['engines'], projection: ProjectionName): Promise<void> {
+  if (projection !== 'search') return
+  try {
+    await search.refresh()
+  } catch (error) {
+    // The search itself is about to say that the engine is away.
+    if (!(error instanceof SearchUnavailable)) throw error
+  }
 }
 
 /** A dictionary of RFC 8941. */

@@ -27,6 +27,10 @@ const stage = (tenant: Tenant, of = tenant) => `${application(tenant, of)}/stage
 const applicant = (tenant: Tenant, of = tenant) => `${base(tenant)}/applicants/${of.applicantId}`
 const template = (tenant: Tenant, of = tenant) => `${base(tenant)}/mail-templates/${of.templateId}`
 
+const webhook = (tenant: Tenant, of = tenant) => `${base(tenant)}/webhooks/${of.endpointId}`
+// By clocks that are never ahead of the workspace's.
+const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString().slice(0, 16)
+
 type MemberCase = Extract<PageCase, { audience: 'member' }>
 
 /** A page with ids in its address: the same address with the other workspace's ids does not exist. */
@@ -80,6 +84,24 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     endpoint: 'apiKeys.list',
     address: (tenant) => `${base(tenant)}/api-keys`,
   },
+  'routes/desk/webhooks/list/route.tsx': {
+    audience: 'member',
+    right: 'webhooks:manage',
+    endpoint: 'webhookEndpoints.list',
+    address: (tenant) => `${base(tenant)}/webhooks`,
+  },
+  'routes/desk/webhooks/endpoint/route.tsx': withIds(
+    { right: 'webhooks:manage', endpoint: 'webhookEndpoints.get' },
+    webhook,
+  ),
+  'routes/desk/webhooks/rewind-preview/route.ts': withIds(
+    { right: 'webhooks:manage', endpoint: 'webhookEndpoints.previewRewind' },
+    (tenant, of) => `${webhook(tenant, of)}/rewind-preview?since=${aMinuteAgo()}`,
+  ),
+  'routes/desk/webhooks/delivery/route.tsx': withIds(
+    { right: 'webhooks:manage', endpoint: 'webhookEndpoints.delivery' },
+    (tenant, of = tenant) => `${webhook(tenant, of)}/deliveries/${of.deliveryId}`,
+  ),
   'routes/desk/settings/route.tsx': {
     audience: 'member',
     right: 'workspace:manage',
@@ -97,6 +119,12 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     template,
   ),
   'routes/desk/mail-templates/preview/route.ts': writesOnly,
+  'routes/desk/mail-templates/suppressions/route.tsx': {
+    audience: 'member',
+    right: 'suppressions:manage',
+    endpoint: 'suppressions.list',
+    address: (tenant) => `${base(tenant)}/mail-templates/suppressions`,
+  },
   'routes/desk/applications/list/route.tsx': {
     audience: 'member',
     right: 'applications:read',
@@ -106,6 +134,14 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   'routes/desk/applications/pipeline/route.tsx': withIds(
     { right: 'applications:read', endpoint: 'stages.list' },
     (tenant, of) => `${application(tenant, of)}/pipeline`,
+  ),
+  'routes/desk/applications/insights/route.tsx': withIds(
+    { right: 'reports:read', endpoint: 'insights.funnel' },
+    (tenant, of) => `${application(tenant, of)}/insights`,
+  ),
+  'routes/desk/applications/insights-csv/route.ts': withIds(
+    { right: 'reports:read', endpoint: 'insights.funnelCsv' },
+    (tenant, of) => `${application(tenant, of)}/insights/funnel.csv`,
   ),
   'routes/desk/applications/settings/route.tsx': withIds(
     { right: 'applications:write', endpoint: 'applications.get' },
@@ -127,6 +163,16 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     { right: 'workflows:read', endpoint: 'workflows.previewPublish' },
     (tenant, of = tenant) => `${stage(tenant, of)}/workflows/${of.workflowId}/publish-preview`,
   ),
+  'routes/desk/search/page/route.tsx': withIds(
+    { right: 'applicants:read', endpoint: 'search.applicants' },
+    (tenant, of = tenant) => `${base(tenant)}/search?q=ann&applicationId=${of.application.applicationId}`,
+  ),
+  'routes/desk/search/hits/route.ts': {
+    audience: 'member',
+    right: 'applicants:read',
+    endpoint: 'search.applicants',
+    address: (tenant) => `${base(tenant)}/search-hits?q=ann`,
+  },
   'routes/desk/board/page/route.tsx': withIds({ right: 'applicants:read', endpoint: 'applicants.board' }, application),
   'routes/desk/board/list/route.tsx': withIds(
     { right: 'applicants:read', endpoint: 'applicants.list' },
@@ -158,6 +204,7 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   },
   'routes/public/link/route.tsx': ownToken,
   'routes/public/shadow-link/route.tsx': ownToken,
+  'routes/public/unsubscribe/route.tsx': ownToken,
   'routes/public/list/route.tsx': { audience: 'anybody', address: ({ ours }) => `/${ours.workspace.slug}` },
   'routes/public/sitemap/route.ts': {
     audience: 'anybody',

@@ -22,10 +22,7 @@ export async function listFoundRows(
   workspaceId: string,
   { ids, visible }: Found,
 ): Promise<ReadonlyMap<string, FoundRow>> {
-  const [rows, names] = await Promise.all([
-    listSummaryRows(db, workspaceId, ids),
-    listPlaceNames(db, workspaceId, ids),
-  ])
+  const [rows, names] = await Promise.all([listSummaryRows(db, workspaceId, ids), listPlaceNames(db, workspaceId, ids)])
   const found = [...rows.values()].flatMap((row): FoundRow[] => {
     const place = names.get(row.id)
     const isVisible = row.state !== 'erased' && (visible === undefined || visible.includes(row.applicationId))
