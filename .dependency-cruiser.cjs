@@ -46,7 +46,7 @@ module.exports = {
     ),
     forbid(
       'api-hosts-realtime',
-      'Until live messages travel over Redis the API hosts their consumer itself, and nothing else of another app',
+      'Without Redis the API hosts the consumer of live messages itself, and nothing else of another app',
       { path: '^apps/api/src/host-realtime\\.ts$' },
       { path: '^apps/', pathNot: '^apps/(api|consumers)/' },
     ),

@@ -6,6 +6,7 @@ import {
   type HealthPart,
   hostConsumers,
   logPart,
+  type Shared,
   StartRefused,
   topicsOf,
   type UpcomingPart,
@@ -13,12 +14,10 @@ import {
   WRONG_SETTING,
 } from '@plutomi/host'
 import type { Log } from '@plutomi/pipeline'
-import type { LiveHub } from '@plutomi/platform/live'
 import type { ApiParts } from './start-api.ts'
 
 type Hosting = {
-  engines: Pick<Engines, 'db' | 'clock' | 'logger' | 'metrics'>
-  liveHub: LiveHub
+  engines: Pick<Engines, 'db' | 'clock' | 'logger' | 'metrics'> & Pick<Shared, 'liveHub' | 'cache'>
   /** Its first answer may take its time. */
   log: Promise<Log>
 }
@@ -36,12 +35,12 @@ export function hostRealtime(parts: ApiParts, hosting: Hosting): HealthPart[] {
 
 type Begin = Hosting & Record<'logHealth' | 'consuming', UpcomingPart>
 
-async function begin(parts: ApiParts, { engines, liveHub, ...begun }: Begin): Promise<void> {
+async function begin(parts: ApiParts, { engines, ...begun }: Begin): Promise<void> {
   const log = await begun.log
   begun.logHealth.has(logPart({ log }))
   const topics = { log, specs: topicsOf(parts.config) }
   await awaitPreparation({ ...parts, db: engines.db, topics })
-  const consumers = [realtimeConsumer({ liveHub })]
+  const consumers = [realtimeConsumer(engines)]
   const { shutdown } = parts
   begun.consuming.has(await hostConsumers({ consumers, engines: { ...engines, log }, shutdown }))
 }

@@ -62,9 +62,16 @@ test('a consumer or lane that is not there, and realtime, are refused with the n
   expect(refused('--consumer', 'email,mail')).toBe(
     '--consumer: there is no consumer "mail", only automation, email, notify, workflow-worker',
   )
-  expect(refused('--consumer', 'realtime')).toContain('the API hosts it itself')
+  expect(refused('--consumer', 'realtime')).toBe('--consumer realtime: without REDIS_URL the API hosts it itself')
   expect(refused('--lane', 'fast')).toBe('--lane: there is no lane "fast", only free and paid')
   expect(refused('--fast')).toContain("Unknown option '--fast'")
+})
+
+test('over Redis any consumers process hosts realtime', () => {
+  const shared = { ...env, REDIS_URL: 'redis-sentinel://:secret@a:26379,b:26379/plutomi' }
+  expect(readConsumers(shared, []).consumers).toContain('realtime')
+  expect(readConsumers(shared, ['--consumer', 'realtime'])).toMatchObject({ consumers: ['realtime'] })
+  expect(() => readApi({ ...env, REDIS_URL: 'http://cache' })).toThrow('REDIS_URL: is not a redis://')
 })
 
 test('the web finds the API where it is by default, and neither needs an address of its own', () => {

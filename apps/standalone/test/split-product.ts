@@ -18,6 +18,8 @@ export type SplitProduct = {
   /** What a process printed so far. */
   log: (name: string) => string
   start: (name: ServerName) => Promise<void>
+  /** One more of a service, under a name of its own. */
+  startAnother: (service: ServerName, name: string, more: Record<string, string>) => Promise<void>
   kill9: (name: ServerName) => Promise<void>
   /** SIGTERM; answers the exit code. */
   stop: (name: ServerName) => Promise<number | null>
@@ -47,10 +49,11 @@ export async function startSplitProduct(
   }
   const logFile = (name: string) => join(home, `${name}.log`)
   const children = new Map<string, ChildProcess>()
-  const start = async (name: string) => {
-    const args = [join(inject('buildFolder'), `${name}.js`)]
-    children.set(name, await launchNode({ args, env, logFile: logFile(name) }))
+  const startAnother = async (service: string, name: string, own: Record<string, string>) => {
+    const args = [join(inject('buildFolder'), `${service}.js`)]
+    children.set(name, await launchNode({ args, env: { ...env, ...own }, logFile: logFile(name) }))
   }
+  const start = (name: string) => startAnother(name, name, {})
   const stop = async (name: string, signal: 'SIGTERM' | 'SIGKILL') => {
     const child = children.get(name)
     return child === undefined ? null : end(child, signal)
@@ -66,6 +69,7 @@ export async function startSplitProduct(
     env,
     log: (name) => readFileSync(logFile(name), 'utf8'),
     start,
+    startAnother,
     kill9: async (name) => void (await stop(name, 'SIGKILL')),
     stop: (name) => stop(name, 'SIGTERM'),
   }

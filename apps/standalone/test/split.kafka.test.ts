@@ -78,7 +78,7 @@ test('a second api is refused with one sentence, while the first goes on', async
   const env = { ...product.env, API_PORT: String(await freePort()) }
   expect(await failureOf('api', env)).toEqual({
     code: 78,
-    said: 'Another api process is running: until live messages travel over Redis there can be only one',
+    said: 'Another api process is running: without REDIS_URL live messages reach one process, so there can be only one',
   })
   expect((await fetch(`${product.url}/v2/nothing`)).status).toBe(404)
 })

@@ -1,9 +1,9 @@
 import { type Actor, actorReference } from '@plutomi/core/context'
 import { DomainError } from '@plutomi/core/errors'
 import type { Request, Response } from 'express'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RateLimitConfig } from './api-config.ts'
 import type { Endpoint, LimitName } from './endpoint.ts'
+import { createLimiter, type LimitState } from './limiter.ts'
 
 const hour = 3600
 
@@ -38,14 +38,13 @@ export function createRateLimits(config: RateLimitConfig, onExceeded: (limit: st
   if (!config.isEnabled) return async () => undefined
   const rules = rulesOf(config)
   const limiters = new Map(
-    Object.entries(rules).map(([name, rule]) => [
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points: rule.points, duration: rule.seconds }),
-    ]),
+    Object.entries(rules).map(([name, rule]) => [name, createLimiter({ name, ...rule }, config.redis)]),
   )
   return async (response, consumption) => {
     const name = limitNameOf(consumption)
-    const state = await consume(limiters.get(name), subjectOf(name, consumption))
+    const limiter = limiters.get(name)
+    if (!limiter) throw new Error('There is no such limit')
+    const state = await limiter(subjectOf(name, consumption))
     sayState(response, rules[name].points, state)
     if (state.isExceeded) {
       onExceeded(name)
@@ -67,26 +66,6 @@ function limitNameOf({ endpoint, actor }: Consumption): LimitName | 'member' {
 function subjectOf(name: string, { actor, clientAddress, request }: Consumption): string {
   if (name === 'apply') return `${clientAddress} ${request.path}`
   return actor.kind === 'anonymous' ? clientAddress : actorReference(actor)
-}
-
-interface LimitState {
-  isExceeded: boolean
-  remaining: number
-  resetSeconds: number
-}
-
-async function consume(limiter: RateLimiterMemory | undefined, subject: string): Promise<LimitState> {
-  if (!limiter) throw new Error('There is no such limit')
-  try {
-    return stateOf(await limiter.consume(subject), false)
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return stateOf(refusal, true)
-    throw refusal
-  }
-}
-
-function stateOf(result: RateLimiterRes, isExceeded: boolean): LimitState {
-  return { isExceeded, remaining: result.remainingPoints, resetSeconds: Math.ceil(result.msBeforeNext / 1000) }
 }
 
 function sayState(response: Response, limit: number, { isExceeded, remaining, resetSeconds }: LimitState): void {

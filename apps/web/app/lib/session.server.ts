@@ -56,8 +56,7 @@ export async function findApplicantReading(
 
 /** What a loader hands to core's query functions for this actor. */
 export function readingContext<A extends Actor>(context: AppLoadContext, actor: A): Context & { actor: A } {
-  const { db, clock, keyring } = context.core
-  return { db, clock, keyring, actor, requestId: context.requestId }
+  return { ...context.core, actor, requestId: context.requestId }
 }
 
 /** Awaits a reading; a refusal of core becomes the page of its status, anything else stays an error. */

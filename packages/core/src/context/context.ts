@@ -1,4 +1,5 @@
 import type { OperatorRole, Role, Scope } from '@plutomi/contracts/rights'
+import type { Cache } from '@plutomi/platform/cache'
 import type { Clock } from '@plutomi/platform/clock'
 import type { Keyring } from '@plutomi/platform/secrets'
 import type { Db } from '../database/index.ts'
@@ -34,6 +35,8 @@ export interface Context {
   clock: Clock
   actor: Actor
   keyring: Keyring
+  /** In front of reads that many repeat; every commit that changes what it keeps says so. */
+  cache?: Cache
   requestId?: string
   traceparent?: string
   /** The event that led to this change, when a consumer makes it. */

@@ -27,6 +27,8 @@ export interface Origin {
   eventIds: string[]
   /** The last of those that stay in the history: what `X-Event-Cursor` says. */
   cursor: string | undefined
+  /** Workspaces of which something was changed that caches keep. */
+  staleWorkspaces: Set<string>
 }
 
 const origins = new WeakMap<Transaction<Database>, Origin>()
@@ -65,6 +67,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
     onRepeat: () => ctx.onRepeat?.(),
     eventIds: [],
     cursor: undefined,
+    staleWorkspaces: new Set(),
   }
   const result = await commit(ctx, origin, change).catch((error: unknown) => {
     trace.end(origin, error)
@@ -72,6 +75,7 @@ async function attemptTransaction<Result>(ctx: Context, change: (tx: Tx) => Prom
   })
   trace.end(origin)
   if (ctx.idempotency) ctx.idempotency.isDone = true
+  for (const workspaceId of origin.staleWorkspaces) await ctx.cache?.changed(workspaceId)
   ctx.onCommit?.(origin.cursor)
   return result
 }

@@ -58,7 +58,13 @@ export async function emitMany<Definition extends EventDefinition>(
   const ids = rows.map((row) => row.id)
   origin.eventIds.push(...ids)
   if (definition.isKept) origin.cursor = ids.at(-1)
+  if (isCached(definition.topic)) for (const { workspaceId } of emissions) origin.staleWorkspaces.add(workspaceId)
   return ids
+}
+
+/** What caches keep is of these: names, postings, stages, forms. The consumer `realtime` goes by the same. */
+function isCached(topic: string): boolean {
+  return topic === 'workspaces' || topic === 'applications'
 }
 
 interface EmissionRow {

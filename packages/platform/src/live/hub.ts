@@ -13,13 +13,19 @@ export interface LiveMessage {
   facts: Readonly<Record<string, string>>
 }
 
-export type LiveListener = (message: LiveMessage) => void
+export interface LiveListener {
+  hear(message: LiveMessage): void
+  /** Messages may have been lost on the way: what is shown has to be read anew. */
+  missed(): void
+}
 
 /** Fan-out of live messages by workspace. Messages may repeat and may be missed: pages ask again when they wake. */
 export interface LiveHub {
   publish(message: LiveMessage): Promise<void>
-  /** Returns how to stop listening. */
-  subscribe(workspaceId: string, listener: LiveListener): () => void
+  /** From when it answers everything is heard; it answers how to stop listening. */
+  subscribe(workspaceId: string, listener: LiveListener): Promise<() => void>
+  /** Rejects while it cannot carry messages. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,9 +34,9 @@ export function memoryLiveHub(): LiveHub {
   const listeners = new Map<string, Set<LiveListener>>()
   return {
     publish: async (message) => {
-      for (const listener of listeners.get(message.workspaceId) ?? []) listener(message)
+      for (const listener of listeners.get(message.workspaceId) ?? []) listener.hear(message)
     },
-    subscribe: (workspaceId, listener) => {
+    subscribe: async (workspaceId, listener) => {
       const own = listeners.get(workspaceId) ?? new Set<LiveListener>()
       listeners.set(workspaceId, own.add(listener))
       return () => {
@@ -38,6 +44,7 @@ export function memoryLiveHub(): LiveHub {
         if (own.size === 0) listeners.delete(workspaceId)
       }
     },
+    ping: async () => undefined,
     close: async () => listeners.clear(),
   }
 }
