@@ -52,10 +52,12 @@ export async function openSqsQueue(options: SqsQueueOptions): Promise<SqsQueue> 
   }
 }
 
-function clientConfig({ region, credentials, waitSeconds }: SqsQueueOptions) {
+function clientConfig({ queueUrl, region, credentials, waitSeconds }: SqsQueueOptions) {
   const requestTimeout = waitSeconds * 1000 + 10_000
   return {
     region,
+    // The SDK would go there anyway, and complain of it.
+    endpoint: new URL(queueUrl).origin,
     // The loop that asks has a patience of its own.
     maxAttempts: 1,
     requestHandler: { connectionTimeout: connectMs, requestTimeout, throwOnRequestTimeout: true },
