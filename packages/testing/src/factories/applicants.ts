@@ -1,4 +1,4 @@
-import type { FormDefinition, Question } from '@plutomi/contracts/forms'
+import type { FormDefinition, Question, Sensitivity } from '@plutomi/contracts/forms'
 import { newId } from '@plutomi/contracts/ids'
 import {
   type Contact,
@@ -31,11 +31,13 @@ export interface PipelineFacts {
   cap?: number
   /** Whether submitting the first stage's form leads to the second stage. */
   isNextOnSubmit?: boolean
+  /** What the first stage asks instead of `someQuestions`. */
+  questions?: Question[]
 }
 
 /** A board whose first stage asks something and whose second one may be reached by submitting. */
 export async function aPipeline(db: Db, facts: PipelineFacts = {}): Promise<TestPipeline> {
-  const { cap = null, isNextOnSubmit = true, ...boardFacts } = facts
+  const { cap = null, isNextOnSubmit = true, questions = someQuestions(), ...boardFacts } = facts
   const board = await aBoard(db, boardFacts)
   const { workspaceId, applicationId, stageIds } = board
   if (facts.workspaceId === undefined) await aMember(db, { workspaceId, role: 'owner' })
@@ -51,7 +53,11 @@ export async function aPipeline(db: Db, facts: PipelineFacts = {}): Promise<Test
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', stageIds[0])
     .execute()
-  const formVersionId = await aPublishedForm(board.ctx, { workspaceId, stageId: stageIds[0] })
+  const formVersionId = await aPublishedForm(board.ctx, {
+    workspaceId,
+    stageId: stageIds[0],
+    definition: { questions },
+  })
   const { slug: workspaceSlug } = await db
     .selectFrom('workspaces')
     .select('slug')
@@ -87,6 +93,15 @@ export function someQuestions(): Question[] {
       required: true,
     },
   ]
+}
+
+/** `city` as above and `cv`, a file question: PDF and pictures, two of 1 MB at most. */
+export function fileQuestions(facts: { sensitivity?: Sensitivity; maxMegabytes?: number } = {}): Question[] {
+  const { sensitivity = 'personal', maxMegabytes = 1 } = facts
+  const [city] = someQuestions()
+  const limits = { fileKinds: ['pdf' as const, 'image' as const], maxMegabytes, maxFiles: 2 }
+  const shape = { id: newId('qst'), key: 'cv', title: { en: 'Your CV' }, required: false, sensitivity }
+  return [...(city ? [city] : []), { ...shape, kind: 'file', ...limits }]
 }
 
 /** Answers that `someQuestions` accepts. */

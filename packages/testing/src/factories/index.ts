@@ -21,6 +21,7 @@ export {
   type ApplicantFacts,
   aPublishedForm,
   aSubmittedForm,
+  fileQuestions,
   type PipelineFacts,
   someAnswers,
   someQuestions,
