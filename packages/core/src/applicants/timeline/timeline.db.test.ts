@@ -1,9 +1,10 @@
 import { newId } from '@plutomi/contracts/ids'
-import { aBoard, aMember, asActor, contextFor, occupants } from '@plutomi/testing/factories'
+import { aBoard, aMember, aQueuedMail, asActor, contextFor, occupants } from '@plutomi/testing/factories'
 import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { expect, test } from 'vitest'
 import { toJson } from '../../database/index.ts'
+import { recordEmailFeedback } from '../../mail/index.ts'
 import { getApplicantAnswers, getTimeline, moveApplicants, rejectApplicants, undoHold } from '../index.ts'
 
 const { db } = await testDatabase()
@@ -67,6 +68,42 @@ test('the timeline is paged by key', async () => {
   const rest = await getTimeline(ctx, { workspaceId, applicantId, limit: 3, cursor: first.nextCursor })
   expect([...first.items, ...rest.items].map((item) => item.id)).toEqual(all)
   expect(rest.nextCursor).toBeUndefined()
+})
+
+test('a mail is told with the times of its whole way; one that is yet to go out stands above, without an event', async () => {
+  const clock = settableClock()
+  const board = await aBoard(db, { clock })
+  const { workspaceId, ctx } = board
+  const [applicantId = ''] = await occupants(board, { count: 1 })
+  const { emailId } = await aQueuedMail(db, { clock, board, applicantId })
+  const of = { workspaceId, applicantId }
+  const queuedAt = clock.now().toISOString()
+  const before = await getTimeline(ctx, of)
+  const way = { emailId, template: 'applied', steps: [{ step: 'queued', at: queuedAt }] }
+  expect(before).toMatchObject({ items: [{ type: 'applicant.created' }], unsentMails: [way] })
+  clock.advance({ seconds: 2 })
+  const sentAt = clock.now()
+  clock.advance({ seconds: 3 })
+  const told = {
+    feedbackId: 'bounce-of-timeline',
+    emailId,
+    sentAt,
+    occurredAt: clock.now(),
+    diagnostic: '550 no such user',
+  }
+  const provider = contextFor(db, { kind: 'system', name: 'ses' }, { clock })
+  await recordEmailFeedback(provider, { ...told, kind: 'bounced', bounce: 'permanent' })
+  const { items, unsentMails } = await getTimeline(ctx, of)
+  expect(unsentMails).toEqual([])
+  expect(items.map((item) => item.type)).toEqual(['email.bounced', 'email.sent', 'applicant.created'])
+  const steps = [
+    { step: 'queued', at: queuedAt },
+    { step: 'sent', at: sentAt.toISOString() },
+    { step: 'bounced', at: clock.now().toISOString(), bounce: 'permanent', said: '550 no such user' },
+  ]
+  for (const item of items.slice(0, 2)) expect(item.mail).toEqual({ emailId, steps })
+  const viewer = asActor(ctx, await aMember(db, { workspaceId, role: 'viewer' }))
+  expect(JSON.stringify(await getTimeline(viewer, of))).not.toContain('no such user')
 })
 
 async function answered() {

@@ -52,3 +52,19 @@ test('repeats in a row are folded, moves never', () => {
   const moved = item('applicant.moved', way)
   expect(foldRepeats([mail, mail, moved, moved, mail]).map(({ times }) => times)).toEqual([2, 1, 1, 1])
 })
+
+test('a mail whose way is known stands once, where it came to in the end', () => {
+  const mail = { emailId: 'eml_1', steps: [] }
+  const [bounced, sent] = [item('email.bounced', {}, 'system'), item('email.sent', {}, 'system')]
+  const told = [
+    { ...bounced, mail },
+    item('applicant.moved', way),
+    { ...sent, mail },
+    { ...sent, mail: { ...mail, emailId: 'eml_2' } },
+  ]
+  expect(foldRepeats(told).map((folded) => [folded.item.type, folded.times])).toEqual([
+    ['email.bounced', 1],
+    ['applicant.moved', 1],
+    ['email.sent', 1],
+  ])
+})

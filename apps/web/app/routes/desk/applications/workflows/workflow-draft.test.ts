@@ -20,6 +20,11 @@ test('a definition is the same after it went through the editor', () => {
   expect(definitionOf(draft, choices)).toEqual(definition)
 })
 
+test.each(['mail_bounced', 'mail_delivered'] as const)('the trigger %s goes through the editor too', (type) => {
+  const about = { ...definition, trigger: { type } }
+  expect(definitionOf(draftOf('Name', about), choices)).toEqual(about)
+})
+
 test('a condition that lines cannot show is kept', () => {
   const foreign = { ...definition, condition: { '!': { '==': [{ var: 'source' }, 'x'] } } }
   const draft = draftOf('Name', WorkflowDefinition.parse(foreign))
