@@ -17,6 +17,8 @@ MariaDB in the data folder (or on the database that DATABASE_URL names). Ctrl-C 
   --dev             reload the pages and restart the server when their source changes
   --kafka           a process for each service, on a real Kafka broker in the data folder (or on the one
                     that KAFKA_BROKERS names); installs Java and Maven the first time
+  --full            the same with every engine it scales out on: Kafka, OpenSearch, Redis, S3 and ClickHouse's
+                    engine behind HTTP, each started here unless its setting names another one
   --service NAME    one process alone: web, api, relay, scheduler, migrator or consumers. All of them share
                     a MySQL (DATABASE_URL), a Kafka (KAFKA_BROKERS) and SECRETS; run the migrator first
   --consumer NAMES  with --service consumers: those alone, e.g. email,notify (default all but realtime,

@@ -24,18 +24,36 @@ test('a service is named, and consumers are told which and in which lane', () =>
   expect(serviceArgs).toEqual(['--consumer', 'email,notify', '--lane', 'paid'])
 })
 
+test('--full is --kafka with more engines', () => {
+  expect(parseOptions(['--full'])).toMatchObject({ isKafka: true, isFull: true })
+  expect(parseOptions(['--kafka'])).toMatchObject({ isKafka: true, isFull: false })
+})
+
 test('what does not go together is refused in one sentence', () => {
   expect(refusal('--service', 'mailer')).toContain(`There is no service mailer, only ${services.join(', ')}`)
   expect(refusal('--consumer', 'email')).toContain('--consumer goes with --service consumers')
   expect(refusal('--service', 'api', '--lane', 'free')).toContain('--lane goes with --service consumers')
   expect(refusal('--service', 'api', '--kafka')).toContain('--kafka runs every service')
+  expect(refusal('--service', 'api', '--full')).toContain('--full runs every service')
   expect(refusal('--service', 'api', '--demo')).toContain('--demo does not go with --service')
 })
 
 test('the help names every option', () => {
   const { stdout, status } = spawnSync('./scripts/run.sh', ['--help'], { cwd: root, encoding: 'utf8' })
   expect(status).toBe(0)
-  const options = ['port', 'api-port', 'data', 'demo', 'dev', 'kafka', 'service', 'consumer', 'lane', 'health-port']
+  const options = [
+    'port',
+    'api-port',
+    'data',
+    'demo',
+    'dev',
+    'kafka',
+    'full',
+    'service',
+    'consumer',
+    'lane',
+    'health-port',
+  ]
   for (const option of options) expect(stdout).toContain(`  --${option} `)
   for (const service of services) expect(stdout).toContain(service)
 })

@@ -9,6 +9,8 @@ export type RunOptions = {
   isDemo: boolean
   /** Split into processes on a broker of its own. */
   isKafka: boolean
+  /** The same with every other engine as well: OpenSearch, ClickHouse, Redis, S3. */
+  isFull: boolean
   /** This process alone; undefined runs everything. */
   service: Service | undefined
   /** What that process is told on its own command line. */
@@ -30,13 +32,16 @@ export function parseOptions(args: readonly string[]): RunOptions {
   const own = { '--consumer': values.consumer, '--lane': values.lane }
   const serviceArgs = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [name, value]))
   if (serviceArgs.length > 0 && service !== 'consumers') throw wrong(`${serviceArgs[0]} goes with --service consumers`)
-  if (service !== undefined && values.kafka) throw wrong('--kafka runs every service, --service only one')
+  for (const split of ['kafka', 'full'] as const) {
+    if (service !== undefined && values[split]) throw wrong(`--${split} runs every service, --service only one`)
+  }
   if (service !== undefined && values.demo) throw wrong('--demo does not go with --service')
   return {
     dataDir: values.data,
     isDev: values.dev,
     isDemo: values.demo,
-    isKafka: values.kafka,
+    isKafka: values.kafka || values.full,
+    isFull: values.full,
     service,
     serviceArgs,
     port: values.port,
@@ -64,6 +69,7 @@ function parse(args: readonly string[]) {
         dev: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
         kafka: { type: 'boolean', default: false },
+        full: { type: 'boolean', default: false },
         service: { type: 'string' },
         consumer: { type: 'string' },
         lane: { type: 'string' },

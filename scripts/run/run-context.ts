@@ -40,7 +40,9 @@ export async function settle(...started: readonly unknown[]): Promise<void> {
 
 /** For `npm run plutomi`, which has to find the same database and log. */
 export function rememberSettings({ path }: DataFolder, settings: Settings): void {
-  const names = ['DATABASE_URL', 'KAFKA_BROKERS', 'KAFKA_NAMESPACE', 'KAFKA_REPLICATION', 'CLICKHOUSE_URL', 'SECRETS']
+  const log = ['KAFKA_BROKERS', 'KAFKA_NAMESPACE', 'KAFKA_REPLICATION']
+  const files = ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_PATH_STYLE']
+  const names = ['DATABASE_URL', ...log, 'OPENSEARCH_URL', 'CLICKHOUSE_URL', 'REDIS_URL', ...files, 'SECRETS']
   const lines = [...names, 'PORT', 'API_PORT', 'PUBLIC_URL'].map((name) => `${name}=${settings[name] ?? ''}\n`)
   writeFileSync(join(path, 'current.env'), lines.join(''), { mode: 0o600 })
 }

@@ -19,9 +19,13 @@ import {
   takeFolder,
 } from './run-context.ts'
 import { readOrMakeSecrets } from './secrets.ts'
+import { startSinkEngines } from './sink-engines.ts'
 import { type Supervised, WRONG_SETTING } from './supervise.ts'
 
 const SERVERS = ['api', 'relay', 'scheduler', 'consumers', 'web'] as const
+
+/** What the announcement names, in a column. */
+const SINKS = { OPENSEARCH_URL: 'search  ', CLICKHOUSE_URL: 'numbers ', REDIS_URL: 'cache   ', S3_ENDPOINT: 'files   ' }
 
 const Web = z.object({ web: z.string(), mailbox: z.string().nullable() })
 const Api = z.object({ api: z.string() })
@@ -35,8 +39,9 @@ export async function runSplit(context: RunContext): Promise<void> {
   const building = options.isDev ? undefined : ensureBuild(root, say)
   const database = given.DATABASE_URL ?? startDatabase(context, folder, secrets.DATABASE_PASSWORD)
   const broker = given.KAFKA_BROKERS === undefined ? startBroker(context, folder) : Promise.resolve({})
-  await settle(database, broker, building)
-  const engines = { DATABASE_URL: await database, ...(await broker), DATA_DIR: folder.path }
+  const sinks = options.isFull ? startSinkEngines({ context, folder }, given) : Promise.resolve({})
+  await settle(database, broker, sinks, building)
+  const engines = { DATABASE_URL: await database, ...(await broker), ...(await sinks), DATA_DIR: folder.path }
   const env = await withApi({ SECRETS: secrets.SECRETS, ...given, ...engines })
   rememberSettings(folder, env)
   const start = starter(context, { folder, build: await building, env })
@@ -102,6 +107,8 @@ async function announce(
   say(`  API      ${api}`)
   if (mailbox !== null) say(`  mailbox  ${mailbox}   (mail stays on this machine; sign-in codes arrive here)`)
   say(`  Kafka    ${env.KAFKA_BROKERS}`)
+  for (const [variable, name] of Object.entries(SINKS))
+    if (env[variable] !== undefined) say(`  ${name} ${env[variable]}`)
   say(`  data     ${folder.path}`)
   say('Ctrl-C stops everything.')
 }
