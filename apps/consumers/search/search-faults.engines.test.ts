@@ -155,7 +155,7 @@ test('while the index is missing the group waits, none is made by the way, and w
 test('while the engine stands still the group waits, and afterwards everything is there', async () => {
   const engine = await startOpenSearch()
   closing.push(() => engine.stop())
-  const search = openSearchEngine({ url: engine.url, timeoutMs: 1500 })
+  const search = openSearchEngine({ url: engine.url, timeoutMs: 3000 })
   closing.push(() => search.close())
   await search.admin.prepare()
   const board = await aBoard(db)

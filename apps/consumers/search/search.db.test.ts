@@ -1,8 +1,6 @@
 import { moveApplicants, rejectApplicants, submitForm } from '@plutomi/core/applicants'
-import { checkInvariants } from '@plutomi/core/check'
 import { transaction } from '@plutomi/core/database'
 import { emit } from '@plutomi/core/outbox'
-import { platformDb } from '@plutomi/core/platform'
 import { documentBuilder, embeddedSearchEngine } from '@plutomi/core/search'
 import { personUpdated } from '@plutomi/contracts/events/people'
 import { applicationUpdated } from '@plutomi/contracts/events/applications'
@@ -45,7 +43,7 @@ async function live(pipeline: TestPipeline): Promise<string[]> {
   for (const name of people) {
     const applicant = await anApplicant(pipeline, { name })
     ids.push(applicant.applicantId)
-    await submitForm(applicant.ctx, { answers: { ...someAnswers, city: `City of ${name}` } })
+    await submitForm(applicant.ctx, { answers: someAnswers })
   }
   await moveApplicants(ctx, { workspaceId, applicantIds: ids.slice(0, 3), toStageId: stageIds[2], note: 'forklift' })
   await rejectApplicants(ctx, { workspaceId, applicantIds: ids.slice(1, 2), reasonId: rejectReasonId })
@@ -77,7 +75,6 @@ test('whoever applies is found by what the database says, until it says otherwis
   expect((await find(pipeline, 'forklift')).toSorted()).toEqual([anna, jan, mary].toSorted())
   for (const text of ['kowalska', 'erased', 'person']) expect(await find(pipeline, text)).toEqual([])
   await expectNoDifference()
-  expect(await checkInvariants(platformDb(db))).toEqual([])
 })
 
 test('every event twice, in batches shuffled by chance, leaves the same', async () => {

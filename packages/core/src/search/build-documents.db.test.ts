@@ -5,6 +5,8 @@ import { testDatabase } from '@plutomi/testing/database'
 import { anApplicant, aPublishedForm, aPipeline, aSubmittedForm, type TestPipeline } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
 import { correctContact, moveApplicants, saveDraft, submitForm } from '../applicants/index.ts'
+import { checkInvariants } from '../check/index.ts'
+import { platformDb } from '../platform/index.ts'
 import { documentBuilder } from './index.ts'
 
 const { db } = await testDatabase()
@@ -95,6 +97,8 @@ test('each change of an applicant or its person makes a higher version, also whe
   await correctContact(applicant.ctx, { email: 'second@example.com' })
   await next()
   expect((await documentOf(pipeline, applicant.applicantId)).texts.email).toBe('second@example.com')
+  const violations = await checkInvariants(platformDb(db))
+  expect(violations.filter(({ rule }) => rule.startsWith('seq of'))).toEqual([])
 })
 
 test('of an erased person or applicant nothing is left but that it is gone', async () => {

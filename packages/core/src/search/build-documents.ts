@@ -75,7 +75,13 @@ function toDocument(workspaceId: string, applicant: ApplicantRow, said: Said): S
   const { id, number, applicationId, stageId, state, ownerMemberId, seq, personSeq, erasedAt } = applicant
   const isGone = state === 'erased' || erasedAt !== null
   return {
-    ...{ workspaceId, id, number, applicationId, stageId, state, ownerMemberId },
+    workspaceId,
+    id,
+    number,
+    applicationId,
+    stageId,
+    state,
+    ownerMemberId,
     version: seq + personSeq,
     deletedAt: isGone ? said.now : null,
     tagIds: [],

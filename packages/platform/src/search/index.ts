@@ -24,6 +24,7 @@ export {
 } from './search-index.ts'
 export { clausesOf, type SearchClause, type SearchWord } from './words/clauses.ts'
 export { highlightsOf } from './words/highlights.ts'
+export { lettersOf } from './words/letters.ts'
 export { isMatch } from './words/matching.ts'
 export { pageOfHits } from './words/page.ts'
 export { backwards, emptyTexts, searchShape, termsOf } from './words/terms.ts'

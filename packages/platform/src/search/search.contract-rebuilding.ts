@@ -51,17 +51,17 @@ export function describeRebuilding(engine: () => SearchEngine): void {
     const [first = ''] = await live()
     const second = await admin.create()
     for (const name of [first, second]) await fill(admin.open(name), [someone])
-    let isSwapping = true
+    const swapping = { isOver: false }
     const searching = (async () => {
       let count = 0
-      while (isSwapping) {
+      while (!swapping.isOver) {
         expect(await find(engine(), { workspaceId: someone.workspaceId, text: 'anna' })).toEqual([someone.id])
         count++
       }
       return count
     })()
     for (const name of [second, first, second, first, second]) await admin.makeLive(name)
-    isSwapping = false
+    swapping.isOver = true
     expect(await searching).toBeGreaterThan(0)
     await admin.drop(first)
   })

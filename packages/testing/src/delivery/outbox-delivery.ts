@@ -67,8 +67,9 @@ async function handle(consumers: readonly Consumer[], event: EventEnvelope): Pro
 async function handleBatches(consumers: readonly Consumer[], events: readonly EventEnvelope[]): Promise<void> {
   const { signal } = new AbortController()
   for (const { name, topics, handleBatch } of consumers) {
+    if (handleBatch === undefined) continue
     const own = events.filter((event) => isRead(topics, event))
-    for (let start = 0; handleBatch !== undefined && start < own.length; start += batchSize) {
+    for (let start = 0; start < own.length; start += batchSize) {
       const errors = await handleBatch(own.slice(start, start + batchSize), { signal })
       const failed = errors?.find((error) => error !== undefined)
       if (failed !== undefined) throw new Error(`${name} failed`, { cause: failed })

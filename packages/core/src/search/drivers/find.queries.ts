@@ -40,7 +40,7 @@ export async function findPositions(
       WHERE TRUE ${filters.where}) found
     WHERE TRUE ${afterOf(after)}
     ORDER BY found.score DESC, found.id DESC LIMIT ${limit + 1}`.execute(db)
-  return rows.map(({ id, score: points }) => ({ id, score: Number(points) }))
+  return rows
 }
 
 /** The longest first: it is found in the fewest. */

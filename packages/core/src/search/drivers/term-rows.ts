@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { backwards, type SearchDocument, type SearchField, termsOf } from '@plutomi/platform/search'
+import { backwards, lettersOf, type SearchDocument, type SearchField, termsOf } from '@plutomi/platform/search'
 
 /** What a row of `search_terms` is about. `r`: a name's word from its last letter, by which a mistyped one is looked for. */
 export type TermField = '#' | 'n' | 'r' | 'e' | 'p' | 't'
@@ -61,7 +61,7 @@ const longestWord = 80
 
 /** A word as FULLTEXT keeps it; the beginning of a word is the beginning of this. */
 export function markedWord(scope: string, mark: string, term: string): string {
-  const letters = [...term].map((letter) =>
+  const letters = lettersOf(term).map((letter) =>
     /[a-z0-9]/.test(letter) ? letter : `_${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   )
   return `${scope}${mark}${letters.join('')}`.slice(0, longestWord)

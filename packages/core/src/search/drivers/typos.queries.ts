@@ -1,4 +1,4 @@
-import { backwards, isMatch } from '@plutomi/platform/search'
+import { backwards, isMatch, lettersOf } from '@plutomi/platform/search'
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import { beginsWith } from './begins-with.ts'
@@ -15,7 +15,7 @@ export async function listMistyped(
   { workspaceId, indexNumber }: { workspaceId: string; indexNumber: number },
   term: string,
 ): Promise<string[]> {
-  const letters = [...term]
+  const letters = lettersOf(term)
   const kept = Math.floor((letters.length - 1) / 2)
   const alike = async (field: 'n' | 'r', beginning: string) => {
     // Raw: a range, so that the key alone answers.

@@ -2,11 +2,11 @@ import type { SearchDocument, WriteOutcome } from '@plutomi/platform/search'
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, isRetryable, toJson } from '../../database/index.ts'
 import { resolveIndex, type Which } from './indexes.queries.ts'
-import { type DocumentIndexing, indexingOf, scopeOf } from './term-rows.ts'
+import { indexingOf, scopeOf } from './term-rows.ts'
+import { type Indexed, type Place, replaceTexts } from './write-texts.queries.ts'
 import { grouped } from '../grouped.ts'
 
-const chunk = 100
-const termChunk = 1000
+const chunkSize = 100
 const maxAttempts = 5
 
 /** Writes documents, each gated by its version; of several of one applicant only the newest. */
@@ -16,8 +16,8 @@ export async function writeDocuments(
   documents: readonly SearchDocument[],
 ): Promise<WriteOutcome[]> {
   const written = new Set<SearchDocument>()
-  for (const { workspaceId, chunk: some } of chunksOf(newestOf(documents))) {
-    for (const document of await writeChunk(db, which, workspaceId, some)) written.add(document)
+  for (const some of chunksOf(newestOf(documents))) {
+    for (const document of await writeChunk(db, which, some)) written.add(document)
   }
   return documents.map((document) => ({ kind: written.has(document) ? 'written' : 'superseded' }))
 }
@@ -32,26 +32,22 @@ function newestOf(documents: readonly SearchDocument[]): SearchDocument[] {
   return [...newest.values()]
 }
 
+interface Chunk {
+  workspaceId: string
+  documents: readonly SearchDocument[]
+}
+
 /** By workspace, in the order of ids, so that two writers wait for each other and do not lock each other out. */
-function chunksOf(documents: readonly SearchDocument[]): { workspaceId: string; chunk: SearchDocument[] }[] {
-  const workspaces = grouped(documents, ({ workspaceId }) => workspaceId)
-  return [...workspaces].flatMap(([workspaceId, own]) => {
+function chunksOf(documents: readonly SearchDocument[]): Chunk[] {
+  return [...grouped(documents, ({ workspaceId }) => workspaceId)].flatMap(([workspaceId, own]) => {
     const ordered = own.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    const count = Math.ceil(ordered.length / chunk)
-    return Array.from({ length: count }, (_, nth) => ({
-      workspaceId,
-      chunk: ordered.slice(nth * chunk, (nth + 1) * chunk),
-    }))
+    const starts = Array.from({ length: Math.ceil(ordered.length / chunkSize) }, (_, nth) => nth * chunkSize)
+    return starts.map((start) => ({ workspaceId, documents: ordered.slice(start, start + chunkSize) }))
   })
 }
 
 /** Answers those that were newer than what was there. A deadlock is run again. */
-async function writeChunk(
-  db: Db,
-  which: Which,
-  workspaceId: string,
-  documents: readonly SearchDocument[],
-): Promise<SearchDocument[]> {
+async function writeChunk(db: Db, which: Which, { workspaceId, documents }: Chunk): Promise<SearchDocument[]> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(async (tx) => {
@@ -62,11 +58,6 @@ async function writeChunk(
       if (attempt >= maxAttempts || !isRetryable(error)) throw error
     }
   }
-}
-
-interface Place {
-  workspaceId: string
-  indexNumber: number
 }
 
 async function writeNewer(tx: Db, place: Place, documents: readonly SearchDocument[]): Promise<SearchDocument[]> {
@@ -108,33 +99,10 @@ async function lockPresent(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-interface Indexed {
-  document: SearchDocument
-  indexing: DocumentIndexing
-}
-
-async function upsertDocuments(
-  tx: Db,
-  { workspaceId, indexNumber }: Place,
-  indexed: readonly Indexed[],
-): Promise<void> {
-  const rows = indexed.map(({ document, indexing }) => ({
-    workspaceId,
-    id: document.id,
-    indexNumber,
-    version: document.version,
-    deletedAt: document.deletedAt,
-    number: document.number,
-    applicationId: document.applicationId,
-    stageId: document.stageId,
-    state: document.state,
-    ownerMemberId: document.ownerMemberId,
-    tagIds: toJson(document.tagIds),
-    textHash: indexing.hash,
-  }))
+async function upsertDocuments(tx: Db, place: Place, indexed: readonly Indexed[]): Promise<void> {
   await tx
     .insertInto('searchDocuments')
-    .values(rows)
+    .values(indexed.map((each) => rowOf(place, each)))
     .onDuplicateKeyUpdate({
       deletedAt: ifNewer('deleted_at'),
       number: ifNewer('number'),
@@ -148,6 +116,12 @@ async function upsertDocuments(
       version: ifNewer('version'),
     })
     .execute()
+}
+
+function rowOf({ workspaceId, indexNumber }: Place, { document, indexing }: Indexed) {
+  const { id, version, deletedAt, number, applicationId, stageId, state, ownerMemberId, tagIds } = document
+  const ids = { workspaceId, id, indexNumber, applicationId, stageId, ownerMemberId, tagIds: toJson(tagIds) }
+  return { ...ids, version, deletedAt, number, state, textHash: indexing.hash }
 }
 
 /** Raw: only the statement itself sees what another writer put there a moment ago. */
@@ -170,51 +144,4 @@ async function standingOnes(
     fresh.map(({ document }) => document),
   )
   return indexed.filter(({ document: { id, version } }) => (now.get(id)?.version ?? version) === version)
-}
-
-async function replaceTexts(tx: Db, { workspaceId, indexNumber }: Place, indexed: readonly Indexed[]): Promise<void> {
-  if (indexed.length === 0) return
-  const ids = indexed.map(({ document }) => document.id)
-  await tx
-    .deleteFrom('searchTerms')
-    .where('workspaceId', '=', workspaceId)
-    .where('indexNumber', '=', indexNumber)
-    .where('documentId', 'in', ids)
-    .execute()
-  const terms = indexed.flatMap(({ document, indexing }) =>
-    indexing.terms.map((term) => ({ workspaceId, indexNumber, documentId: document.id, ...term })),
-  )
-  for (let start = 0; start < terms.length; start += termChunk) {
-    await tx
-      .insertInto('searchTerms')
-      .values(terms.slice(start, start + termChunk))
-      .execute()
-  }
-  await writeTexts(tx, { workspaceId, indexNumber }, indexed)
-}
-
-async function writeTexts(tx: Db, { workspaceId, indexNumber }: Place, indexed: readonly Indexed[]): Promise<void> {
-  const isGone = ({ document }: Indexed) => document.deletedAt !== null
-  const gone = indexed.filter(isGone).map(({ document }) => document.id)
-  if (gone.length > 0) {
-    await tx
-      .deleteFrom('searchTexts')
-      .where('workspaceId', '=', workspaceId)
-      .where('indexNumber', '=', indexNumber)
-      .where('documentId', 'in', gone)
-      .execute()
-  }
-  const rows = indexed
-    .filter((each) => !isGone(each))
-    .map(({ document: { id: documentId, texts }, indexing: { words } }) => ({
-      ...{ workspaceId, indexNumber, documentId, words },
-      texts: toJson(texts),
-    }))
-  if (rows.length === 0) return
-  await tx
-    .insertInto('searchTexts')
-    .values(rows)
-    // Raw: the values of the row that was to be inserted.
-    .onDuplicateKeyUpdate({ texts: sql`VALUES(texts)`, words: sql`VALUES(words)` })
-    .execute()
 }

@@ -2,6 +2,7 @@ import type { SearchDocument, SearchTexts } from '../search-index.ts'
 import type { SearchField } from '../query.ts'
 import { fold } from './fold.ts'
 import { pairsOf, partsOf, wordsOf } from './words.ts'
+import { lettersOf } from './letters.ts'
 
 /** What a document is found by, each term once. Both drivers keep these and no others, so both find the same. */
 export type DocumentTerms = Readonly<Record<SearchField, readonly string[]>>
@@ -43,7 +44,8 @@ export const emptyTexts: SearchTexts = {
 export function termsOfWord(text: string): string[] {
   return wordsOf(text).flatMap((word) => {
     if (word.isCjk) return pairsOf(word.folded)
-    return [word.folded, ...partsOf(text.slice(word.start, word.end))].map(cut)
+    const isWhole = word.end - word.start === word.folded.length
+    return isWhole ? [cut(word.folded)] : [word.folded, ...partsOf(text.slice(word.start, word.end))].map(cut)
   })
 }
 
@@ -67,10 +69,11 @@ export function phoneTerms(phone: string): string[] {
 
 /** The letters of a term from its last to its first. */
 export function backwards(term: string): string {
-  return [...term].toReversed().join('')
+  return lettersOf(term).toReversed().join('')
 }
 
 /** A term as long as terms get. */
 export function cut(term: string): string {
-  return [...term].slice(0, maxTermLength).join('')
+  if (term.length <= maxTermLength) return term
+  return lettersOf(term).slice(0, maxTermLength).join('')
 }

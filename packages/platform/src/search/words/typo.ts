@@ -1,6 +1,9 @@
+import { lettersOf } from './letters.ts'
+
 /** Whether the two are the same, or one letter too many, too few, wrong, or two neighbours swapped apart. */
 export function isOneTypoApart(one: string, other: string): boolean {
-  const [short, long] = one.length <= other.length ? [[...one], [...other]] : [[...other], [...one]]
+  const [short, long] =
+    one.length <= other.length ? [lettersOf(one), lettersOf(other)] : [lettersOf(other), lettersOf(one)]
   if (long.length - short.length > 1) return false
   let start = 0
   while (start < short.length && short[start] === long[start]) start++

@@ -1,4 +1,5 @@
-import { fold } from './fold.ts'
+import { fold, isAscii } from './fold.ts'
+import { lettersOf } from './letters.ts'
 
 /** A word of a text: where it stands, and folded. */
 export interface Word {
@@ -17,8 +18,25 @@ const pattern = new RegExp(
   'gu',
 )
 
+// The same for plain letters, several times as fast.
+const asciiPattern = /[a-z\d]+(?:'[a-z\d]+)*/gi
+
 /** The words of a text in their order. */
 export function wordsOf(text: string): Word[] {
+  return isAscii(text) ? asciiWordsOf(text) : anyWordsOf(text)
+}
+
+function asciiWordsOf(text: string): Word[] {
+  const words: Word[] = []
+  for (const match of text.matchAll(asciiPattern)) {
+    const [word] = match
+    const folded = word.toLowerCase().replaceAll("'", '')
+    words.push({ start: match.index, end: match.index + word.length, folded, isCjk: false })
+  }
+  return words
+}
+
+function anyWordsOf(text: string): Word[] {
   return [...text.matchAll(pattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -35,6 +53,6 @@ export function partsOf(word: string): string[] {
 
 /** The pairs of letters of a word without spaces, and its last letter: each letter begins one of them. */
 export function pairsOf(word: string): string[] {
-  const letters = [...word]
+  const letters = lettersOf(word)
   return letters.map((first, index) => first + (letters[index + 1] ?? ''))
 }

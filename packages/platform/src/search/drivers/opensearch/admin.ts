@@ -23,7 +23,9 @@ const Counted = z.object({
   }),
 })
 
-const Documents = z.object({ docs: z.array(z.object({ _source: z.unknown() })) })
+const creationMs = 60_000
+
+const Documents = z.object({ docs: z.array(z.object({ _source: z.unknown().optional() })) })
 
 /** The indexes behind the alias: `<alias>-v1`, `<alias>-v2`, …, each also under an alias that leads to it alone. */
 export function adminOf(requests: Requests, alias: string): SearchAdmin {
@@ -84,7 +86,8 @@ async function create(requests: Requests, alias: string, { isLive }: { isLive: b
   const newest = (await listIndexes(requests, alias)).at(-1)
   const name = `${alias}-v${newest === undefined ? 1 : numberOf(newest.name) + 1}`
   const aliases = { [aloneAs(name)]: {}, ...(isLive && { [alias]: {} }) }
-  await requests.send({ method: 'PUT', path: `/${name}`, body: { ...shape, aliases } })
+  // It answers once the index can be used.
+  await requests.send({ method: 'PUT', path: `/${name}`, body: { ...shape, aliases }, timeoutMs: creationMs })
   return name
 }
 

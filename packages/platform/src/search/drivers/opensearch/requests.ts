@@ -15,6 +15,8 @@ export interface EngineRequest {
   body?: object
   /** Lines of JSON, each ended by a line break. */
   lines?: string
+  /** For what takes its time whatever it is asked for. */
+  timeoutMs?: number
 }
 
 export interface EngineAnswer {
@@ -66,15 +68,17 @@ export class Requests {
   async send(request: EngineRequest, allowed: readonly number[] = []): Promise<EngineAnswer> {
     this.opening ??= open(this.options)
     const { client, isAway, refusalOf } = await this.opening
-    const { method, path, query, body, lines } = request
+    const { method, path, query, body, lines, timeoutMs } = request
     try {
-      const answer = await client.transport.request({
+      const params = {
         method,
         path,
         ...(query && { querystring: query }),
         ...(body && { body }),
         ...(lines !== undefined && { bulkBody: lines }),
-      })
+      }
+      const options = timeoutMs === undefined ? {} : { requestTimeout: timeoutMs }
+      const answer = await client.transport.request(params, options)
       return { status: answer.statusCode ?? 200, body: answer.body }
     } catch (cause) {
       if (isAway(cause)) throw new SearchUnavailable('the search engine does not answer', { cause })
