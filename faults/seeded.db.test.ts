@@ -19,3 +19,9 @@ test.each<[string, SeededBug]>([
   },
   240_000,
 )
+
+test('F18 catches a guard that lets calls go inside', async () => {
+  const scenario = scenarios.find((one) => one.name === 'F18')
+  const result = await scenario?.run({ driver: 'mysql', isSmall: true, databaseServer, bug: 'blind-guard' })
+  expect(result?.reasons.join('; ')).toContain('connected to 127.0.0.2')
+}, 240_000)

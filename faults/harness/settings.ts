@@ -17,6 +17,8 @@ export const seededBugs = [
   'fires-without-marking',
   'no-outbox-row',
   'impatient-mail',
+  'blind-guard',
+  'deaf-rebuild',
 ] as const
 export type SeededBug = (typeof seededBugs)[number]
 

@@ -16,6 +16,7 @@ import { replayed } from './f14-replay.ts'
 import { noWrites } from './f15-no-writes.ts'
 import { answerLost } from './f16-answer-lost.ts'
 import { mailAccepted } from './f17-mail-accepted.ts'
+import { webhooksFailing } from './f18-webhooks-failing.ts'
 import { timersAfterDowntime } from './f19-timers-after-downtime.ts'
 import { noisyWorkspace } from './f21-noisy-workspace.ts'
 
@@ -40,5 +41,6 @@ export const scenarios: readonly Scenario[] = [
   answerLost,
   mailAccepted,
   timersAfterDowntime,
+  webhooksFailing,
   noisyWorkspace,
 ]

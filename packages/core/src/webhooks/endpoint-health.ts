@@ -19,7 +19,7 @@ export interface SeenTry {
 export function afterTry(health: EndpointHealth, { startedAt, isAccepted }: SeenTry, now: Date): EndpointHealth {
   if (isAccepted) return { consecutiveFailures: 0, heldSince: null, nextProbeAt: null }
   const { heldSince, nextProbeAt } = health
-  if (heldSince !== null && startedAt < heldSince) return health
+  if (heldSince !== null && startedAt <= heldSince) return health
   const consecutiveFailures = health.consecutiveFailures + 1
   if (consecutiveFailures !== holdAfterFailures) return { consecutiveFailures, heldSince, nextProbeAt }
   return { consecutiveFailures, heldSince: now, nextProbeAt: new Date(now.getTime() + probeEveryMs) }

@@ -33,6 +33,8 @@ export interface OutboundOptions {
   rules: OutboundRules
   /** Only tests have another than the name servers. */
   resolve?: Resolve
+  /** For requests that name no other. */
+  timeoutMs?: number
   /** Certificate authorities beside those of the system. */
   certificateAuthorities?: string
 }
@@ -45,6 +47,7 @@ const defaultTimeoutMs = 15_000
 export function createOutboundHttp({
   rules,
   resolve = nameServers(),
+  timeoutMs = defaultTimeoutMs,
   certificateAuthorities,
 }: OutboundOptions): OutboundHttp {
   const pooling = { keepAlive: true, maxFreeSockets: 256, timeout: 20_000 }
@@ -57,7 +60,7 @@ export function createOutboundHttp({
       const target = targetOf(request.url, rules)
       if ((request.body?.byteLength ?? 0) > maxRequestBytes)
         throw new OutboundRefused('body_too_large', `a body has at most ${maxRequestBytes} bytes`)
-      const deadline = deadlineOf(request)
+      const deadline = deadlineOf({ timeoutMs, ...request })
       try {
         const address = await deadline.race(checkedAddress(target, { rules, resolve }))
         return await deadline.race(exchange({ target, address, request, agents, signal: deadline.signal }))
@@ -172,7 +175,7 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 }
 
 /** One timer for all of it; what it ends is destroyed by the signal, what heeds none is left behind. */
-function deadlineOf({ timeoutMs = defaultTimeoutMs, signal }: OutboundRequest) {
+function deadlineOf({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }) {
   const controller = new AbortController()
   const end = (reason: unknown) => controller.abort(reason)
   const timer = setTimeout(() => end(new OutboundFailed('timeout', `no answer within ${timeoutMs} ms`)), timeoutMs)
