@@ -30,13 +30,16 @@ export async function receiveMultipart(
 ): Promise<Received | undefined> {
   if (!endpoint.multipart || !request.is('multipart/form-data')) return undefined
   const { blobs } = config.engines
-  const parts = await receiveParts(request, { blobs, workspaceId })
-  request.body = endpoint.multipart.bodyOf(parts)
-  const files = parts.files.map(({ id: _, ...file }) => file)
-  return {
-    files: parts.files,
-    fingerprint: { body: request.body, files },
-    tidy: () => forgetUnnoted({ db: platformDb(config.db), blobs }, workspaceId, parts.files),
+  const inStore: ReceivedFile[] = []
+  const tidy = () => forgetUnnoted({ db: platformDb(config.db), blobs }, workspaceId, inStore)
+  try {
+    const parts = await receiveParts(request, { blobs, workspaceId, onFile: (file) => inStore.push(file) })
+    request.body = endpoint.multipart.bodyOf(parts)
+    const files = parts.files.map(({ id: _, ...file }) => file)
+    return { files: parts.files, fingerprint: { body: request.body, files }, tidy }
+  } catch (error) {
+    await tidy()
+    throw error
   }
 }
 

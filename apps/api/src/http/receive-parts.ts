@@ -15,10 +15,15 @@ const limits = { fields: 50, fieldSize: 1024 * 1024, files: 20, parts: 70, field
 interface Receiving {
   blobs: Blobs
   workspaceId: string
+  /** Told of each file that is in the store, also when the request is refused later. */
+  onFile: (file: ReceivedFile) => void
 }
 
 /** Reads a multipart body as it comes; files go to the store one after the other, none is in memory as a whole. */
-export async function receiveParts(request: Request, { blobs, workspaceId }: Receiving): Promise<ReceivedParts> {
+export async function receiveParts(
+  request: Request,
+  { blobs, workspaceId, onFile }: Receiving,
+): Promise<ReceivedParts> {
   const parser = parserFor(request)
   const fields: Record<string, string> = {}
   const files: Promise<ReceivedFile>[] = []
@@ -30,7 +35,7 @@ export async function receiveParts(request: Request, { blobs, workspaceId }: Rec
       // An empty file input sends a part without a name.
       if (name === undefined || name === '') return body.resume()
       const received = receiveFile(blobs, workspaceId, { field, name, type, body })
-      received.catch(reject)
+      received.then(onFile, reject)
       files.push(received)
       return body
     })

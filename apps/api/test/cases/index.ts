@@ -13,6 +13,7 @@ import { workflowCases } from './workflows.cases.ts'
 import { workspaceCases } from './workspaces.cases.ts'
 import { insightCases } from './insights.cases.ts'
 import { applicationCases } from './applications.cases.ts'
+import { fileCases } from './files.cases.ts'
 import { formCases } from './forms.cases.ts'
 import { searchCases } from './search.cases.ts'
 import { stageCases } from './stages.cases.ts'
@@ -37,6 +38,7 @@ export const cases: Cases = {
   ...applyCases,
   ...applicationCases,
   ...insightCases,
+  ...fileCases,
   ...formCases,
   ...stageCases,
   ...suppressionCases,

@@ -1,4 +1,4 @@
-import type { CompletedUpload } from '@plutomi/contracts/api/files'
+import type { BegunUpload } from '@plutomi/contracts/api/files'
 import { fileLimitsOf } from '@plutomi/contracts/forms'
 import type { Blobs } from '@plutomi/platform/blobs'
 import type { Context } from '../../context/index.ts'
@@ -26,7 +26,7 @@ export interface ReceiveOwnFileInput {
 }
 
 /** A whole file that came with the request, as browsers without a script send it: looked at, noted and in the answer. */
-export async function receiveOwnFile(ctx: Context, blobs: Blobs, input: ReceiveOwnFileInput): Promise<CompletedUpload> {
+export async function receiveOwnFile(ctx: Context, blobs: Blobs, input: ReceiveOwnFileInput): Promise<BegunUpload> {
   const actor = requireOwnPage(ctx)
   const { workspaceId } = actor
   const { file, formVersionId } = input
@@ -48,6 +48,6 @@ export async function receiveOwnFile(ctx: Context, blobs: Blobs, input: ReceiveO
     const taken = await findFile(tx, workspaceId, file.id)
     if (!taken) throw new Error('The file was just noted')
     await attachOwnFile(tx, actor, { file: taken, formVersionId })
-    return { fileId: file.id, state: taken.state, size: file.size, type: sniffedType }
+    return { fileId: file.id, state: taken.state }
   })
 }

@@ -60,7 +60,7 @@ export function folderBlobs({ folder, publicUrl, keyring, clock }: FolderBlobsOp
       const parts = partsOf(size).map(({ number, start, end }) => {
         return { url: link({ does: 'part', key, uploadId, number, size: end - start, expiresAt }), start, end }
       })
-      return { method: 'PUT', headers: {}, places: parts }
+      return { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, places: parts }
     },
     finishUpload: (key, { uploadId, size }) => joinParts(places, key, { uploadId, size }),
     abortUpload: (_key, uploadId) => rm(partsFolder(places, uploadId), { recursive: true, force: true }),

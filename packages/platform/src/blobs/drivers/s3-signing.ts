@@ -28,5 +28,6 @@ export async function signPlaces(
     const part = { Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: number, ContentLength: end - start }
     return { url: await getSignedUrl(client, new sdk.UploadPartCommand(part), options), start, end }
   })
-  return { method: 'PUT', headers: {}, places: await Promise.all(places) }
+  // The library signs this type into the link of every part.
+  return { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, places: await Promise.all(places) }
 }
