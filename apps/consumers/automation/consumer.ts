@@ -7,22 +7,7 @@ import { type ContextDependencies, contextOf, isSeeded, workspaceOf } from '../s
  * changes nothing.
  */
 export function automationConsumer(dependencies: ContextDependencies): Consumer {
-  const contextFor = (event: EventEnvelope, handler: HandlerContext) =>
-    contextOf(dependencies, { event, handler, actor: { kind: 'system', name: 'automation' } })
-  const entered = async (event: EventEnvelope<string, { cause: string }>, handler: HandlerContext, place: Place) => {
-    if (event.data.cause === 'undo' || isSeeded(event)) return
-    await startRunsOnEntering(contextFor(event, handler), {
-      ...aboutApplicant(event),
-      occurredAt: event.time,
-      ...place,
-    })
-  }
-  const mailEnded = async (event: MailEvent, handler: HandlerContext, trigger: MailEnd['trigger']) => {
-    const { applicantId, emailId } = event.data
-    if (applicantId === undefined || isSeeded(event)) return
-    const facts = { workspaceId: workspaceOf(event), eventId: event.id, occurredAt: event.time }
-    await startRunsOnMail(contextFor(event, handler), { ...facts, applicantId, emailId, trigger })
-  }
+  const { entered, timerFired, mailEnded } = startersOf(dependencies)
   return defineConsumer({
     name: 'automation',
     topics: ['applicants', 'emails'],
@@ -31,14 +16,34 @@ export function automationConsumer(dependencies: ContextDependencies): Consumer 
         entered(event, handler, { stageId: event.data.stageId, visitId: event.data.visitId }),
       'applicant.moved': async (event, handler) => entered(event, handler, placeEntered(event.data)),
       'applicant.reinstated': async (event, handler) => entered(event, handler, placeEntered(event.data)),
-      'timer.fired': async (event, handler) => {
-        const { timerId } = event.data
-        await startRunOnTimer(contextFor(event, handler), { ...aboutApplicant(event), timerId })
-      },
+      'timer.fired': timerFired,
       'email.delivered': async (event, handler) => mailEnded(event, handler, 'mail_delivered'),
       'email.bounced': async (event, handler) => mailEnded(event, handler, 'mail_bounced'),
     },
   })
+}
+
+/** What each kind of event starts. */
+function startersOf(dependencies: ContextDependencies) {
+  const contextFor = (event: EventEnvelope, handler: HandlerContext) =>
+    contextOf(dependencies, { event, handler, actor: { kind: 'system', name: 'automation' } })
+  return {
+    entered: async (event: EventEnvelope<string, { cause: string }>, handler: HandlerContext, place: Place) => {
+      if (event.data.cause === 'undo' || isSeeded(event)) return
+      const entrance = { ...aboutApplicant(event), occurredAt: event.time, ...place }
+      await startRunsOnEntering(contextFor(event, handler), entrance)
+    },
+    timerFired: async (event: EventEnvelope<string, { timerId: string }>, handler: HandlerContext) => {
+      const { timerId } = event.data
+      await startRunOnTimer(contextFor(event, handler), { ...aboutApplicant(event), timerId })
+    },
+    mailEnded: async (event: MailEvent, handler: HandlerContext, trigger: MailEnd['trigger']) => {
+      const { applicantId, emailId } = event.data
+      if (applicantId === undefined || isSeeded(event)) return
+      const facts = { workspaceId: workspaceOf(event), eventId: event.id, occurredAt: event.time }
+      await startRunsOnMail(contextFor(event, handler), { ...facts, applicantId, emailId, trigger })
+    },
+  }
 }
 
 type MailEvent = EventEnvelope<string, { emailId: string; applicantId?: string | undefined }>

@@ -3,7 +3,11 @@ import type { EmailFeedback } from './email-feedback.ts'
 
 const name = z.string().regex(/^[\x21-\x7e]{1,100}$/)
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
-const words = z.string().max(20_000).nullish()
+const words = z
+  .string()
+  .max(20_000)
+  .nullish()
+  .transform((text) => text ?? undefined)
 
 const Mail = z.object({
   timestamp: moment,
@@ -14,7 +18,7 @@ const Mail = z.object({
 
 const Bounce = z.object({
   bounceType: z.string(),
-  bounceSubType: z.string().nullish(),
+  bounceSubType: words,
   bouncedRecipients: z.array(z.object({ diagnosticCode: words, status: words })).default([]),
   timestamp: moment,
   feedbackId: name,
@@ -54,48 +58,49 @@ export function readSesEvent(text: string): ReadSesEvent {
 
 function feedbackOf(event: SesEvent): EmailFeedback {
   const { eventType, mail } = event
-  const own = { emailId: emailIdOf(mail), providerMessageId: mail.messageId, sentAt: mail.timestamp }
-  const at = (occurredAt: Date, name = `${mail.messageId}:${occurredAt.toISOString()}`) => ({
-    ...own,
-    occurredAt,
+  const { id, ...told } = toldBy(event)
+  const name = id ?? `${mail.messageId}:${told.occurredAt.toISOString()}`
+  return {
     feedbackId: `ses:${eventType.replace(' ', '')}:${name}`,
-  })
+    emailId: emailIdOf(mail),
+    providerMessageId: mail.messageId,
+    sentAt: mail.timestamp,
+    ...told,
+  }
+}
+
+type Told = DistributiveOmit<EmailFeedback, 'feedbackId'> & { id?: string }
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
+
+/** What happened, when, and – where SES names it – what this piece is called. */
+function toldBy(event: SesEvent): Told {
+  const sentAt = event.mail.timestamp
   switch (event.eventType) {
     case 'Send':
-      return { ...at(mail.timestamp), kind: 'sent' }
+      return { kind: 'sent', occurredAt: sentAt }
     case 'Delivery':
-      return {
-        ...at(event.delivery.timestamp),
-        kind: 'delivered',
-        diagnostic: event.delivery.smtpResponse ?? undefined,
-      }
+      return { kind: 'delivered', occurredAt: event.delivery.timestamp, diagnostic: event.delivery.smtpResponse }
     case 'Bounce':
-      return { ...at(event.bounce.timestamp, event.bounce.feedbackId), ...bounceOf(event.bounce) }
+      return bounceOf(event.bounce)
     case 'Complaint': {
-      const { timestamp, feedbackId, complaintFeedbackType } = event.complaint
-      return { ...at(timestamp, feedbackId), kind: 'complained', diagnostic: complaintFeedbackType ?? undefined }
+      const { timestamp: occurredAt, feedbackId: id, complaintFeedbackType: diagnostic } = event.complaint
+      return { kind: 'complained', occurredAt, id, diagnostic }
     }
     case 'DeliveryDelay':
-      return {
-        ...at(event.deliveryDelay.timestamp),
-        kind: 'delayed',
-        diagnostic: event.deliveryDelay.delayType ?? undefined,
-      }
+      return { kind: 'delayed', occurredAt: event.deliveryDelay.timestamp, diagnostic: event.deliveryDelay.delayType }
     case 'Reject':
-      return { ...at(mail.timestamp), kind: 'failed', diagnostic: event.reject.reason ?? undefined }
+      return { kind: 'failed', occurredAt: sentAt, diagnostic: event.reject.reason }
     case 'Rendering Failure':
-      return { ...at(mail.timestamp), kind: 'failed', diagnostic: event.failure.errorMessage ?? undefined }
+      return { kind: 'failed', occurredAt: sentAt, diagnostic: event.failure.errorMessage }
   }
 }
 
 /** What SES could not settle (`Undetermined`) blocks no address. */
-function bounceOf({ bounceType, bounceSubType, bouncedRecipients }: z.output<typeof Bounce>) {
-  const said = bouncedRecipients[0]?.diagnosticCode ?? bouncedRecipients[0]?.status ?? bounceSubType
-  return {
-    kind: 'bounced' as const,
-    bounce: bounceType === 'Permanent' ? ('permanent' as const) : ('transient' as const),
-    diagnostic: said ?? undefined,
-  }
+function bounceOf(told: z.output<typeof Bounce>): Told {
+  const { bounceType, bounceSubType, bouncedRecipients, timestamp: occurredAt, feedbackId: id } = told
+  const [first] = bouncedRecipients
+  const diagnostic = first?.diagnosticCode ?? first?.status ?? bounceSubType
+  return { kind: 'bounced', bounce: bounceType === 'Permanent' ? 'permanent' : 'transient', occurredAt, id, diagnostic }
 }
 
 /** Every mail of ours carries its id twice: as the tag its sender gives, and in a header of its own. */

@@ -61,9 +61,13 @@ function useOlder(first: TimelinePageData) {
   const fetcher = useFetcher<typeof loader>()
   const [kept, setKept] = useState<ReadonlyMap<string, Item>>(new Map())
   const [nextCursor, setNextCursor] = useState(first.nextCursor)
+  const [newest, setNewest] = useState(first)
+  if (newest !== first) {
+    setKept(joined(kept, newest.items))
+    setNewest(first)
+  }
   const seen = useRef<TimelinePageData | undefined>(undefined)
   const got = fetcher.data
-  useEffect(() => setKept((old) => joined(old, first.items)), [first])
   useEffect(() => {
     if (!got || seen.current === got) return
     seen.current = got

@@ -43,6 +43,7 @@ const plainEvents = [
   'run.completed',
   'run.failed',
   'workflow.halted',
+  'webhook.failed',
 ] as const
 
 type Told = (t: Sentences, item: TimelineItem, named: Named) => string
@@ -60,7 +61,8 @@ const specials: Readonly<Record<string, Told>> = {
     t('event.applicant.updated', { actor, fields: fieldNames(t, facts['changed']) }),
   'email.bounced': (t, { facts }, named) =>
     t(facts['bounce'] === 'soft' ? 'event.email.bouncedSoft' : 'event.email.bouncedHard', named),
-  'file.uploaded': (t) => t('event.file.uploaded'),
+  'file.uploaded': (t, { facts }, named) =>
+    facts['purpose'] === 'attachment' ? t('event.file.attached', named) : t('event.file.uploaded'),
   'hook.received': (t) => t('event.hook.received'),
   'link.requested': (t) => t('event.link.requested'),
   'webhook.failed': (t) => t('event.webhook.failed'),

@@ -20,7 +20,7 @@ function UnsentMailItem({ mail }: { mail: UnsentMail }) {
   return (
     <TimelineItem
       icon={isWaiting ? <Mail className="size-12" /> : <MailX className="size-12" />}
-      title={t(sentenceOf(last.step), named)}
+      title={t(sentences[last.step] ?? 'unsent.queued', named)}
       at={last.at}
     >
       <MailSteps steps={mail.steps} />
@@ -28,13 +28,11 @@ function UnsentMailItem({ mail }: { mail: UnsentMail }) {
   )
 }
 
-function sentenceOf(step: UnsentMail['steps'][number]['step']) {
-  switch (step) {
-    case 'held':
-    case 'expired':
-    case 'suppressed':
-      return `unsent.${step}` as const
-    default:
-      return 'unsent.queued'
-  }
+type Step = UnsentMail['steps'][number]['step']
+type Sentence = 'unsent.held' | 'unsent.queued' | 'unsent.expired' | 'unsent.suppressed'
+
+const sentences: Partial<Record<Step, Sentence>> = {
+  held: 'unsent.held',
+  expired: 'unsent.expired',
+  suppressed: 'unsent.suppressed',
 }
