@@ -42,7 +42,7 @@ test.each(each)('%s is reached from this machine only', (_name, { ports }) => {
 test('no two services want the same port', () => {
   const taken = each.flatMap(([, { ports }]) => ports.map((port) => port.split(':')[1]))
   expect(new Set(taken).size).toBe(taken.length)
-  expect(taken).toEqual(expect.arrayContaining(['3306', '9092', '9000', '3000', '8080']))
+  expect(taken).toEqual(expect.arrayContaining(['3306', '9092', '9000', '9200', '8123', '6379', '7070', '3000', '8080']))
 })
 
 const waitedForAs = (name: string) => each.flatMap(([, { depends_on }]) => depends_on[name]?.condition ?? [])
@@ -88,6 +88,7 @@ test('the profile app starts every process of the product, and each has its entr
 
 test('without a profile there are the engines, and the topics are made', () => {
   const engines = each.filter(([, { profiles }]) => profiles.length === 0).map(([name]) => name)
-  expect(engines.toSorted()).toEqual(['kafka', 'kafka-ui', 'mysql', 'topics'])
+  const sinks = ['clickhouse', 'opensearch', 'redis', 's3']
+  expect(engines.toSorted()).toEqual([...sinks, 'kafka', 'kafka-ui', 'mysql', 'topics'].toSorted())
   expect(services.topics?.image).toBe(services.kafka?.image)
 })
