@@ -5,11 +5,15 @@ import { measureSearchConsumer } from './search-consumer.ts'
 import { measureSearchLatency } from './search-latency.ts'
 
 /** In their order; a file each. */
+import { measureWebhookSend } from './webhook-send.ts'
 const measures: Record<string, SinkMeasure> = {
   search: measureSearchLatency,
   'search-consumer': measureSearchConsumer,
 }
 
+  insights: measureInsights,
+  'analytics-consumer': measureAnalyticsConsumer,
+  'webhook-send': measureWebhookSend,
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(measures).join(',') },

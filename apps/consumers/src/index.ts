@@ -13,6 +13,8 @@ import type { ConsumerDependencies } from './dependencies.ts'
 export type { ConsumerDependencies } from './dependencies.ts'
 export { realtimeConsumer } from '../realtime/consumer.ts'
 export { searchConsumer } from '../search/consumer.ts'
+export { webhookFanoutConsumer } from '../webhook-fanout/consumer.ts'
+export { webhookSendConsumer } from '../webhook-send/consumer.ts'
 
 const registry = {
   analytics: analyticsConsumer,

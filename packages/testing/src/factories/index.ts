@@ -46,3 +46,4 @@ export {
   type TestWebhookEndpoint,
   type WebhookEndpointFacts,
 } from './webhooks.ts'
+export { startWebhookScenes } from './webhook-scenes.ts'

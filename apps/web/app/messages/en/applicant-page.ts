@@ -100,6 +100,7 @@ export const applicantPageEn = {
   'event.webhook.failed': 'A webhook about this applicant failed',
   'event.other': '{actor}: {type}',
   'mail.applied': 'We have your application',
+  'event.webhook.failed': 'A webhook could not be delivered',
   'mail.link': 'Your link',
   'mail.rejected': 'Rejection',
   'mail.known_address': 'You applied before',

@@ -102,6 +102,7 @@ export const applicantPageEs: Translation<typeof applicantPageEn> = {
   'event.webhook.failed': 'Falló un webhook sobre este candidato',
   'event.other': '{actor}: {type}',
   'mail.applied': 'Recibimos tu candidatura',
+  'event.webhook.failed': 'No se pudo entregar un webhook',
   'mail.link': 'Tu enlace',
   'mail.rejected': 'Rechazo',
   'mail.known_address': 'Ya te presentaste',
