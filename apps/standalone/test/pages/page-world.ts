@@ -2,6 +2,7 @@ import { type Role, roles } from '@plutomi/contracts/rights'
 import { insertApplicants, takeApplicantNumbers } from '@plutomi/core/applicants'
 import { transaction } from '@plutomi/core/database'
 import { getFormDraft, saveFormDraft } from '@plutomi/core/forms'
+import { createWebhookEndpoint, sendTestWebhook } from '@plutomi/core/webhooks'
 import { saveWorkflowDraft } from '@plutomi/core/workflows'
 import { testDatabase } from '@plutomi/testing/database'
 import {
@@ -24,6 +25,8 @@ export interface Tenant {
   applicantId: string
   templateId: string
   workflowId: string
+  endpointId: string
+  deliveryId: string
 }
 
 export interface PageWorld {
@@ -89,7 +92,22 @@ async function aTenant(workspace: TestWorkspace): Promise<Tenant> {
     revision: 0,
     definition: { trigger: { type: 'stage_entered' }, actions: [{ type: 'send_email', templateId, to: 'applicant' }] },
   })
-  return { workspace, application, applicantId, templateId, workflowId }
+  return { workspace, application, applicantId, templateId, workflowId, ...(await aWebhook(workspace)) }
+}
+
+async function aWebhook({ ctx, workspaceId }: TestWorkspace): Promise<{ endpointId: string; deliveryId: string }> {
+  const rules = { requireHttps: true, allowNets: [] }
+  // Nobody is called: the name is reserved, and only a test was ever sent to it.
+  const made = {
+    workspaceId,
+    url: 'https://hooks.invalid/',
+    description: hostile,
+    eventTypes: null,
+    applicationIds: null,
+  }
+  const { id: endpointId } = await createWebhookEndpoint(ctx, { ...made, rules })
+  const { id: deliveryId } = await sendTestWebhook(ctx, { workspaceId, endpointId })
+  return { endpointId, deliveryId }
 }
 
 async function membersOf(workspace: TestWorkspace): Promise<Record<Role, TestMember>> {

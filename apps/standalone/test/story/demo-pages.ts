@@ -63,9 +63,12 @@ function memberPages({ applicationId, applicantId, stageIds }: DemoWorld): DemoP
     'application-settings': `${application}/settings`,
     members: 'members',
     'api-keys': 'api-keys',
+    webhooks: 'webhooks',
     'mail-templates': 'mail-templates',
     'new-mail-template': 'mail-templates/new',
     settings: 'settings',
+    search: 'search',
+    found: 'search?q=a',
     'no-such-applicant': 'applicants/apl_00000000000000000000000000',
   }
   const inside = Object.entries(paths).map(([name, path]) => ({

@@ -4,17 +4,19 @@ import { StateBadge } from '../../../components/ui/state-badge.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { webhooks as area } from '../../../messages/webhooks.ts'
+import { useFaultSentence } from './use-fault-sentence.ts'
 
 /** One try: what was asked, what came back. */
 export function AttemptCard({ attempt, isOpen }: { attempt: DeliveryAttempt; isOpen: boolean }) {
   const t = useMessages(area)
+  const told = useFaultSentence()
   const { number, startedAt, durationMs, outcome, error, request, response } = attempt
   return (
     <details open={isOpen} className="group rounded-control border border-border bg-raised">
       <summary className="flex min-h-touch list-none flex-wrap items-center gap-8 rounded-control px-12 py-8 text-ui [&::-webkit-details-marker]:hidden">
         <span className="font-medium">{t('try', { number: String(number) })}</span>
         <StateBadge state={outcome} />
-        <span className="user-text text-text-2">{response ? response.status : (error ?? t('try.noAnswer'))}</span>
+        <span className="user-text text-text-2">{response ? response.status : t('try.noAnswer')}</span>
         <span className="ms-auto flex items-center gap-8 text-meta text-text-3 tabular-nums">
           <span>{t('try.took', { ms: durationMs })}</span>
           <TimeAgo at={startedAt} />
@@ -31,7 +33,9 @@ export function AttemptCard({ attempt, isOpen }: { attempt: DeliveryAttempt; isO
             body={response.body}
           />
         ) : null}
-        {error ? <p className="user-text text-ui text-bad-text">{error}</p> : null}
+        {error && (!response || error === 'redirect') ? (
+          <p className="user-text text-ui text-bad-text">{told(error)}</p>
+        ) : null}
       </div>
     </details>
   )

@@ -72,7 +72,9 @@ function callOf(change: Change, path: string, timeZone: string): ApiCall {
       return { method: 'POST', path: `${one}/redeliver`, body: { since: momentOf(change.since, timeZone) } }
     case 'rewind':
       return { method: 'POST', path: `${one}/rewind`, body: { since: momentOf(change.since, timeZone) } }
-    default:
+    case 'enable':
+    case 'disable':
+    case 'test':
       return { method: 'POST', path: `${one}/${change.intent}` }
   }
 }

@@ -11,6 +11,7 @@ import { deskPaths } from '../../../lib/paths.ts'
 import { ui } from '../../../messages/ui.ts'
 import { webhooks as area } from '../../../messages/webhooks.ts'
 import { DeliveryBadge } from './endpoint-badge.tsx'
+import { useFaultSentence } from './use-fault-sentence.ts'
 
 interface Asked {
   state?: Delivery['state'] | undefined
@@ -70,7 +71,7 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
       action={path}
       role="search"
       onChange={(event) => void submit(event.currentTarget)}
-      className="flex min-w-0 flex-wrap gap-8"
+      className="grid grid-cols-2 gap-8 max-md:w-full md:w-column"
     >
       <Select
         size="bar"
@@ -82,7 +83,6 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
           { value: '', label: t('filter.anyState') },
           ...deliveryStates.map((value) => ({ value, label: tUi(`state.${value}`) })),
         ]}
-        className="max-w-menu"
       />
       <Select
         size="bar"
@@ -91,7 +91,6 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
         aria-label={t('filter.type')}
         defaultValue={asked.eventType ?? ''}
         options={[{ value: '', label: t('filter.anyType') }, ...eventTypes.map((value) => ({ value, label: value }))]}
-        className="max-w-menu"
       />
     </Form>
   )
@@ -159,11 +158,12 @@ function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
 /** What came back last, or why nothing was sent yet. */
 export function Answer({ delivery }: { delivery: Delivery }) {
   const t = useMessages(area)
+  const told = useFaultSentence()
   const { heldBecause, lastStatus, lastError } = delivery
   if (heldBecause === 'undo_window') return t('held')
   if (heldBecause === 'endpoint_failing') return t('heldFailing')
-  const said = lastStatus === null ? lastError : String(lastStatus)
-  return said === null ? null : <span title={lastError ?? said}>{said}</span>
+  if (lastStatus !== null) return lastStatus
+  return lastError === null ? null : <span title={told(lastError)}>{told(lastError)}</span>
 }
 
 function Pager({ path, asked, nextCursor }: { path: string; asked: Asked; nextCursor: string | undefined }) {

@@ -21,73 +21,104 @@ interface EndpointActionsProps {
   fetcher: ReturnType<typeof useFetcher<typeof changeWebhooks>>
 }
 
-type Asking = 'edit' | 'rotate' | 'redeliverFailed' | 'rewind' | 'disable' | 'delete'
+type Question = 'edit' | 'rotate' | 'redeliverFailed' | 'rewind' | 'disable' | 'delete'
+type Act = (intent: WebhookIntent) => void
 
 /** What can be done with an endpoint. */
 export function EndpointActions({ endpoint, choices, fetcher }: EndpointActionsProps) {
   const t = useMessages(area)
   const { id: endpointId, state } = endpoint
-  const [asking, setAsking] = useState<{ what: Asking; turn: number }>()
-  const [turn, setTurn] = useState(0)
-  const ask = (what: Asking) => () => {
-    setTurn(turn + 1)
-    setAsking({ what, turn: turn + 1 })
+  const [asking, setAsking] = useState<Question>()
+  const [openings, setOpenings] = useState(0)
+  const ask = (question: Question) => {
+    setOpenings((count) => count + 1)
+    setAsking(question)
   }
   const close = () => setAsking(undefined)
-  const isAsking = (what: Asking) => ({ isOpen: asking?.what === what, onOpenChange: close })
+  const act: Act = (intent) => void fetcher.submit({ intent, endpointId }, { method: 'post' })
+  useSettled(fetcher, close)
   const isBusy = fetcher.state !== 'idle'
   const disabledReason = state === 'disabled' ? t('error.disabled') : undefined
-  const act = (intent: WebhookIntent) => void fetcher.submit({ intent, endpointId }, { method: 'post' })
-  useSettled(fetcher, close)
   return (
     <>
-      <Button icon={<Send />} busy={isBusy} disabledReason={disabledReason} onClick={() => act('test')}>
-        {t('sendTest')}
-      </Button>
-      <Button icon={<PencilLine />} onClick={ask('edit')} className="max-md:hidden">
-        {t('edit')}
-      </Button>
-      <Menu align="end" trigger={<IconButton label={t('more')} icon={<Ellipsis />} hasTooltip={false} />}>
-        <MenuItem icon={<PencilLine />} onSelect={ask('edit')}>
+      <div className="flex gap-8 max-md:hidden">
+        <Button icon={<Send />} busy={isBusy} disabledReason={disabledReason} onClick={() => act('test')}>
+          {t('sendTest')}
+        </Button>
+        <Button icon={<PencilLine />} onClick={() => ask('edit')}>
           {t('edit')}
+        </Button>
+      </div>
+      <EndpointMenu isDisabled={state === 'disabled'} ask={ask} act={act} />
+      <Questions key={openings} {...{ endpoint, choices, asking, isBusy, act, close }} />
+    </>
+  )
+}
+
+interface EndpointMenuProps {
+  isDisabled: boolean
+  ask: (question: Question) => void
+  act: Act
+}
+
+function EndpointMenu({ isDisabled, ask, act }: EndpointMenuProps) {
+  const t = useMessages(area)
+  return (
+    <Menu align="end" trigger={<IconButton label={t('more')} icon={<Ellipsis />} hasTooltip={false} />}>
+      <MenuItem icon={<Send />} disabled={isDisabled} onSelect={() => act('test')}>
+        {t('sendTest')}
+      </MenuItem>
+      <MenuItem icon={<PencilLine />} onSelect={() => ask('edit')}>
+        {t('edit')}
+      </MenuItem>
+      <MenuItem icon={<KeyRound />} onSelect={() => ask('rotate')}>
+        {t('rotate')}
+      </MenuItem>
+      <MenuItem icon={<RotateCw />} disabled={isDisabled} onSelect={() => ask('redeliverFailed')}>
+        {t('redeliverFailed')}
+      </MenuItem>
+      <MenuItem icon={<History />} disabled={isDisabled} onSelect={() => ask('rewind')}>
+        {t('rewind')}
+      </MenuItem>
+      <MenuSeparator />
+      {isDisabled ? (
+        <MenuItem icon={<CirclePlay />} onSelect={() => act('enable')}>
+          {t('enable')}
         </MenuItem>
-        <MenuItem icon={<KeyRound />} onSelect={ask('rotate')}>
-          {t('rotate')}
+      ) : (
+        <MenuItem icon={<Ban />} onSelect={() => ask('disable')}>
+          {t('disable')}
         </MenuItem>
-        <MenuItem icon={<RotateCw />} disabled={state === 'disabled'} onSelect={ask('redeliverFailed')}>
-          {t('redeliverFailed')}
-        </MenuItem>
-        <MenuItem icon={<History />} disabled={state === 'disabled'} onSelect={ask('rewind')}>
-          {t('rewind')}
-        </MenuItem>
-        <MenuSeparator />
-        {state === 'disabled' ? (
-          <MenuItem icon={<CirclePlay />} onSelect={() => act('enable')}>
-            {t('enable')}
-          </MenuItem>
-        ) : (
-          <MenuItem icon={<Ban />} onSelect={ask('disable')}>
-            {t('disable')}
-          </MenuItem>
-        )}
-        <MenuItem tone="danger" icon={<Trash2 />} onSelect={ask('delete')}>
-          {t('delete')}
-        </MenuItem>
-      </Menu>
-      <EndpointDialog key={`edit-${asking?.turn}`} endpoint={endpoint} choices={choices} {...isAsking('edit')} />
-      <RotateDialog key={`rotate-${asking?.turn}`} endpointId={endpointId} {...isAsking('rotate')} />
-      {(['redeliverFailed', 'rewind'] as const).map((intent) => (
-        <SendAgainDialog
-          key={`${intent}-${asking?.turn}`}
-          intent={intent}
-          endpointId={endpointId}
-          {...isAsking(intent)}
-        />
-      ))}
+      )}
+      <MenuItem tone="danger" icon={<Trash2 />} onSelect={() => ask('delete')}>
+        {t('delete')}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+interface QuestionsProps {
+  endpoint: WebhookEndpoint
+  choices: EndpointChoices
+  asking: Question | undefined
+  isBusy: boolean
+  act: Act
+  close: () => void
+}
+
+function Questions({ endpoint, choices, asking, isBusy, act, close }: QuestionsProps) {
+  const t = useMessages(area)
+  const when = (question: Question) => ({ isOpen: asking === question, onOpenChange: close })
+  return (
+    <>
+      <EndpointDialog endpoint={endpoint} choices={choices} {...when('edit')} />
+      <RotateDialog endpointId={endpoint.id} {...when('rotate')} />
+      <SendAgainDialog intent="redeliverFailed" endpointId={endpoint.id} {...when('redeliverFailed')} />
+      <SendAgainDialog intent="rewind" endpointId={endpoint.id} {...when('rewind')} />
       {(['disable', 'delete'] as const).map((intent) => (
         <AlertDialog
           key={intent}
-          open={asking?.what === intent}
+          open={asking === intent}
           onOpenChange={close}
           title={t(`${intent}.title`)}
           description={t(`${intent}.text`)}

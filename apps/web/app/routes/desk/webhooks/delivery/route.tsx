@@ -59,7 +59,11 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
           </>
         }
         title={eventType}
-        meta={<DeliveryBadge state={state} />}
+        meta={
+          <span className="max-md:hidden">
+            <DeliveryBadge state={state} />
+          </span>
+        }
         actions={<Redeliver {...loadedPlace()} />}
       />
       <div className="flex w-full max-w-reading flex-col gap-24 px-16 py-24 pb-64">
@@ -108,11 +112,14 @@ function DeliveryFacts({ delivery }: { delivery: Route.ComponentProps['loaderDat
       <Fact label={t('head.time')}>
         <TimeAgo at={eventTime} form="dateTime" />
       </Fact>
+      <Fact label={t('head.outcome')}>
+        <DeliveryBadge state={delivery.state} />
+      </Fact>
       <Fact label={t('head.answer')}>
         <Answer delivery={delivery} />
         {nextAttemptAt ? (
           <span className="block text-meta text-text-3">
-            {t('nextTry')} <TimeAgo at={nextAttemptAt} />
+            {t('nextTry')} <TimeAgo at={nextAttemptAt} form="dateTime" />
           </span>
         ) : null}
       </Fact>

@@ -1,5 +1,5 @@
 import { DeliveryState } from '@plutomi/contracts/api/webhook-endpoints'
-import { webhookEventTypes } from '@plutomi/contracts/webhooks'
+import { webhookEventTypes, webhookTestType } from '@plutomi/contracts/webhooks'
 import { getWebhookEndpoint, listDeliveries } from '@plutomi/core/webhooks'
 import { getWorkspace } from '@plutomi/core/workspaces'
 import { useFetcher } from 'react-router'
@@ -82,7 +82,7 @@ export default function Webhook({ loaderData }: Route.ComponentProps) {
         endpointId={endpoint.id}
         deliveries={deliveries}
         asked={asked}
-        eventTypes={endpoint.eventTypes ?? choices.eventTypes}
+        eventTypes={[...(endpoint.eventTypes ?? choices.eventTypes), webhookTestType]}
       />
     </>
   )

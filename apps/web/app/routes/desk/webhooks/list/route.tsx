@@ -82,7 +82,9 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
     <>
       <Th>{t('head.url')}</Th>
       <Th isLesser>{t('head.events')}</Th>
-      <Th className="w-menu">{t('head.state')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.state')}
+      </Th>
       <Th isLesser className="w-menu">
         {t('head.since')}
       </Th>
@@ -126,16 +128,19 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
             {url}
           </Link>
           {description ? (
-            <span dir="auto" title={description} className="truncate text-meta text-text-3">
+            <span dir="auto" title={description} className="truncate text-meta text-text-3 max-md:hidden">
               {description}
             </span>
           ) : null}
+          <span className="md:hidden">
+            <EndpointBadge endpoint={endpoint} />
+          </span>
         </div>
       </Td>
       <Td isLesser className="truncate text-text-2" title={eventTypes?.join('\n')}>
         {eventTypes ? t('someEvents', { count: eventTypes.length }) : t('allEvents')}
       </Td>
-      <Td>
+      <Td isLesser>
         <EndpointBadge endpoint={endpoint} />
       </Td>
       <Td isLesser className="text-text-2">

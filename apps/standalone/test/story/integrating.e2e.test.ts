@@ -1,0 +1,134 @@
+import { updateApplication } from '@plutomi/core/applications'
+import { checkInvariants } from '@plutomi/core/check'
+import { platformDb } from '@plutomi/core/platform'
+import { expectNoAxeViolations, launchBrowser, phone } from '@plutomi/testing/browser'
+import { testDatabase } from '@plutomi/testing/database'
+import { anApplication, aWorkspace } from '@plutomi/testing/factories'
+import { startReceiver } from '@plutomi/testing/receivers'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, expect, test, vi } from 'vitest'
+import { startProduct } from '../product.ts'
+import { deskPage } from './desk.ts'
+
+const { url: databaseUrl, db } = await testDatabase()
+const env = { WEBHOOK_REQUIRE_HTTPS: 'false', WEBHOOK_ALLOW_NETS: '127.0.0.0/8' }
+const product = await startProduct({ databaseUrl, env })
+const workspace = await aWorkspace(db, { slug: 'acme-hooks' })
+const { ctx, workspaceId } = workspace
+const { applicationId } = await anApplication(ctx, { workspaceId, name: 'Night courier' })
+const receiver = await startReceiver()
+const browser = await launchBrowser()
+const { page, errors } = await deskPage(browser, product, workspace.owner.user)
+const webhooks = `${product.url}/app/acme-hooks/webhooks`
+afterAll(async () => {
+  await browser.close()
+  await receiver.close()
+  expect(await checkInvariants(platformDb(db))).toEqual([])
+})
+let secret = ''
+let endpointPage = ''
+
+test('an endpoint is made on the page and its secret is shown this once', async () => {
+  await page.goto(webhooks)
+  await page.getByRole('button', { name: 'Create an endpoint' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Create an endpoint' })
+  await dialog.getByLabel('Address').fill('ftp://example.com')
+  await dialog.getByRole('button', { name: 'Create endpoint' }).click()
+  await dialog
+    .getByRole('alert')
+    .getByRole('link', { name: /^Enter an address/ })
+    .waitFor()
+  await dialog.getByLabel('Address').fill(`${receiver.url}/hooks`)
+  const events = dialog.getByRole('group', { name: 'Events' })
+  await events.getByRole('radio', { name: 'Only these' }).check()
+  await events.getByRole('checkbox', { name: 'application.updated' }).check()
+  await dialog.getByRole('button', { name: 'Create endpoint' }).click()
+  const told = page.getByRole('dialog', { name: 'Copy the secret now' })
+  secret = (await told.getByLabel('Signing secret').textContent()) ?? ''
+  expect(secret).toMatch(/^whsec_/)
+  await told.getByRole('button', { name: 'I have copied the secret' }).click()
+  await page.getByRole('link', { name: `${receiver.url}/hooks` }).click()
+  await page.getByRole('heading', { level: 1, name: new URL(receiver.url).host }).waitFor()
+  endpointPage = page.url()
+  expect(await page.content()).not.toContain(secret)
+})
+
+test('a test arrives, signed by that secret, and its delivery shows what was asked and answered', async () => {
+  receiver.reply({ status: 200, body: 'thank you' })
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'webhook.test' })
+  await row.getByText('Succeeded').waitFor({ timeout: 30_000 })
+  const [request] = receiver.requests
+  const headers = Object.fromEntries(
+    Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  )
+  expect(new Webhook(secret).verify(request?.body ?? '', headers)).toMatchObject({ type: 'webhook.test' })
+  await row.getByRole('link').click()
+  const tries = page.getByRole('region', { name: 'Tries' })
+  await tries.getByText(/webhook-signature: v1,/).waitFor()
+  await tries.getByText('thank you').waitFor()
+  await expectNoAxeViolations(page)
+})
+
+test('what fails is seen failing, and is sent again by hand', async () => {
+  receiver.reply({ status: 500 })
+  await updateApplication(ctx, { workspaceId, applicationId, name: 'Day courier' })
+  await page.goto(endpointPage)
+  const row = page.getByRole('row').filter({ hasText: 'application.updated' })
+  await row.getByText('Retrying').waitFor({ timeout: 30_000 })
+  await page.getByText('1 delivery in a row failed.').waitFor()
+  await page.getByLabel('Outcome').selectOption('Succeeded')
+  await row.waitFor({ state: 'detached' })
+  await page.getByLabel('Outcome').selectOption('Retrying')
+  await row.waitFor()
+  receiver.reply({ status: 200 })
+  await row.getByRole('link').click()
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByText('Try 2').waitFor({ timeout: 30_000 })
+  await page.getByRole('main').getByText('Succeeded').first().waitFor()
+  expect(new Set(receiver.requests.slice(-2).map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+})
+
+test('a rewind says before how much it sends, and sends it', async () => {
+  const before = receiver.requests.length
+  await page.goto(endpointPage)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rewind' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rewind to a time' })
+  await dialog.getByText(/^\d+ events? will be sent$/).waitFor()
+  await dialog.getByRole('button', { name: /^Send \d+ events? again$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await vi.waitFor(() => expect(receiver.requests.length).toBeGreaterThan(before), { timeout: 30_000 })
+})
+
+test('a new secret overlaps with the former; an endpoint is switched off, on and taken away', async () => {
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await choose('Rotate the secret')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate the secret' }).click()
+  expect(await page.getByLabel('Signing secret').textContent()).not.toBe(secret)
+  await page.getByRole('button', { name: 'I have copied the secret' }).click()
+  await page.getByText(/^The former secret signs too until /).waitFor()
+  await choose('Disable endpoint')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Disable endpoint' }).click()
+  await page.getByText(/^Switched off\./).waitFor()
+  await page.getByRole('button', { name: 'Enable endpoint' }).click()
+  await page.getByRole('main').getByText('Active').waitFor()
+  await choose('Delete endpoint')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete endpoint' }).click()
+  await page.getByText('No webhooks yet').waitFor()
+  expect(errors.filter((error) => !error.includes('status of 4'))).toEqual([])
+})
+
+test('on a phone nothing is wider than the screen', async () => {
+  const context = await phone(browser)
+  await context.addCookies([{ name: 'session', value: workspace.owner.user.sessionToken, url: product.url }])
+  const small = await context.newPage()
+  await small.goto(webhooks)
+  await small.getByText('No webhooks yet').waitFor()
+  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  expect(await small.evaluate(sideways)).toBeLessThanOrEqual(0)
+  await expectNoAxeViolations(small)
+})
