@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAge, formatCount, formatDate, formatRelative } from './format.ts'
+import { formatAge, formatCount, formatDate, formatDuration, formatRelative, formatShare } from './format.ts'
 
 const now = Date.parse('2026-03-10T12:00:00Z')
 const hour = 3_600_000
@@ -28,4 +28,17 @@ test('dates are shown in the zone of the workspace', () => {
   const at = new Date('2026-03-10T23:30:00Z')
   expect(formatDate(at, 'date', { locale: 'en', timeZone: 'Europe/Berlin' })).toBe('Mar 11, 2026')
   expect(formatDate(at, 'date', { locale: 'es', timeZone: 'UTC' })).toBe('10 mar 2026')
+})
+
+test('a share of nothing is a dash, a duration names its two largest units', () => {
+  expect(formatShare(1, 3, 'en')).toBe('33.3%')
+  expect(formatShare(0, 0, 'en')).toBe('–')
+  expect([12, 60, 3_599, 90_061, 183_600, 864_000].map((seconds) => formatDuration(seconds, 'en'))).toEqual([
+    '12s',
+    '1m',
+    '1h',
+    '1d 1h',
+    '2d 3h',
+    '10d',
+  ])
 })

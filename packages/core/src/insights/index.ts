@@ -18,4 +18,4 @@ export {
   storedEvent,
   tablesOfRebuild,
 } from './rebuild-tables.ts'
-export { type AnalyticsTables, liveTables, recordEvents } from './record-events.ts'
+export { type AnalyticsTables, liveTables, recordEvents, rowsOfEvents } from './record-events.ts'

@@ -26,6 +26,7 @@ export const insightsEn = {
   'csv.download': 'CSV',
   'csv.label': 'Download “{what}” as CSV',
   'table.show': 'Show as a table',
+  'table.label': '“{what}” as a table',
   'standing.applicants': 'Applied',
   'standing.active': 'Active',
   'standing.succeeded': 'Succeeded',
@@ -39,7 +40,6 @@ export const insightsEn = {
   'funnel.stage': 'Stage',
   'funnel.entered': 'Entered',
   'funnel.share': 'of all',
-  'funnel.row': '{stage}: {entered} entered, {share} of those who applied',
   'stage.deleted': '{stage} (deleted)',
   'times.title': 'Time in stage',
   'times.text':
@@ -68,5 +68,4 @@ export const insightsEn = {
   'throughput.rejected': 'Rejected',
   'throughput.withdrawn': 'Withdrawn',
   'throughput.total': 'Whole range',
-  'throughput.average': '{count} a day',
 } as const

@@ -29,6 +29,7 @@ export const insightsEs: Translation<typeof insightsEn> = {
   'csv.download': 'CSV',
   'csv.label': 'Descargar «{what}» como CSV',
   'table.show': 'Mostrar como tabla',
+  'table.label': '«{what}» como tabla',
   'standing.applicants': 'Se presentaron',
   'standing.active': 'En curso',
   'standing.succeeded': 'Con éxito',
@@ -43,7 +44,6 @@ export const insightsEs: Translation<typeof insightsEn> = {
   'funnel.stage': 'Etapa',
   'funnel.entered': 'Entraron',
   'funnel.share': 'del total',
-  'funnel.row': '{stage}: entraron {entered}, {share} de quienes se presentaron',
   'stage.deleted': '{stage} (eliminada)',
   'times.title': 'Tiempo en cada etapa',
   'times.text':
@@ -72,5 +72,4 @@ export const insightsEs: Translation<typeof insightsEn> = {
   'throughput.rejected': 'Rechazadas',
   'throughput.withdrawn': 'Retiradas',
   'throughput.total': 'Todo el periodo',
-  'throughput.average': '{count} al día',
 }

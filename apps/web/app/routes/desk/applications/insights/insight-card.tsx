@@ -49,7 +49,16 @@ export function InsightCard({ name, title, text, table, children }: InsightCardP
           <ChevronRight className="text-text-3 transition-transform group-open:rotate-90" />
           {t('table.show')}
         </summary>
-        <div className="overflow-x-auto pb-8">{table}</div>
+        {/* It scrolls within its card, also by keyboard. */}
+        <div
+          role="region"
+          aria-label={t('table.label', { what: title })}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable
+          tabIndex={0}
+          className="max-h-[400px] overflow-auto pb-8 -outline-offset-2"
+        >
+          {table}
+        </div>
       </details>
     </section>
   )

@@ -22,7 +22,7 @@ const lines: Record<SeriesName, { stroke: string; dash?: string }> = {
   moved: { stroke: 'text-text-3', dash: '2 3' },
   succeeded: { stroke: 'text-ok', dash: '8 3' },
   rejected: { stroke: 'text-bad', dash: '5 3' },
-  withdrawn: { stroke: 'text-control', dash: '2 2' },
+  withdrawn: { stroke: 'text-warn', dash: '2 2' },
 }
 
 /** What happened day by day: five lines, the numbers of the day under the pointer, all of them in the table. */
@@ -50,18 +50,20 @@ function Legend({ days, day }: { days: readonly Day[]; day: Day | undefined }) {
   const inWords = useDayInWords()
   const countOf = (name: SeriesName) => (day ? day[name] : days.reduce((sum, one) => sum + one[name], 0))
   return (
-    <dl className="mb-16 flex flex-wrap items-baseline gap-x-20 gap-y-4 text-meta">
-      <dt className="min-w-[96px] font-medium text-text">{day ? inWords(day.day) : t('throughput.total')}</dt>
-      {seriesNames.map((name) => (
-        <div key={name} className="flex items-center gap-6">
-          <dt className="flex items-center gap-6 text-text-2">
-            <Stroke name={name} />
-            {t(`throughput.${name}`)}
-          </dt>
-          <dd className="min-w-[3ch] font-medium tabular-nums text-text">{formatNumber(countOf(name), locale)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="mb-16 flex flex-wrap items-baseline gap-x-20 gap-y-4 text-meta">
+      <p className="min-w-[96px] font-medium text-text">{day ? inWords(day.day) : t('throughput.total')}</p>
+      <dl className="flex flex-wrap items-baseline gap-x-20 gap-y-4">
+        {seriesNames.map((name) => (
+          <div key={name} className="flex items-center gap-6">
+            <dt className="flex items-center gap-6 text-text-2">
+              <Stroke name={name} />
+              {t(`throughput.${name}`)}
+            </dt>
+            <dd className="min-w-[3ch] font-medium tabular-nums text-text">{formatNumber(countOf(name), locale)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }
 
@@ -160,17 +162,15 @@ function ThroughputTable({ days }: { days: readonly Day[] }) {
   const { locale } = usePageSettings()
   const inWords = useDayInWords()
   return (
-    <div className="max-h-[360px] overflow-y-auto">
-      <NumberTable
-        label={t('throughput.title')}
-        head={[t('throughput.day'), ...seriesNames.map((name) => t(`throughput.${name}`))]}
-        rows={days.map((day) => ({
-          key: day.day,
-          head: inWords(day.day),
-          cells: seriesNames.map((name) => formatNumber(day[name], locale)),
-        }))}
-      />
-    </div>
+    <NumberTable
+      label={t('throughput.title')}
+      head={[t('throughput.day'), ...seriesNames.map((name) => t(`throughput.${name}`))]}
+      rows={days.map((day) => ({
+        key: day.day,
+        head: inWords(day.day),
+        cells: seriesNames.map((name) => formatNumber(day[name], locale)),
+      }))}
+    />
   )
 }
 
