@@ -6,6 +6,7 @@ export function deskPaths(workspaceSlug: string) {
     applications: `${root}/applications`,
     application: (applicationId: string, tab = '') => `${root}/applications/${applicationId}${tab && `/${tab}`}`,
     applicant: (applicantId: string) => `${root}/applicants/${applicantId}`,
+    file: (fileId: string) => `${root}/files/${fileId}`,
     mailTemplates: `${root}/mail-templates`,
     suppressions: `${root}/mail-templates/suppressions`,
     mailTemplate: (templateId: string) => `${root}/mail-templates/${templateId}`,

@@ -1,5 +1,6 @@
 import type { OwnForm } from '@plutomi/contracts/api/me'
-import { answerToText, isAnswerable, localize, visibleQuestions } from '@plutomi/contracts/forms'
+import { isAnswerable, localize, visibleQuestions } from '@plutomi/contracts/forms'
+import { answerShown } from '../../../lib/answer-shown.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
 import { Link } from '../../../components/ui/link.tsx'
@@ -23,9 +24,7 @@ export function Review({ applicantId, form }: { applicantId: string; form: OwnFo
               <div className="flex min-w-0 flex-col gap-2">
                 <dt className="user-text text-meta text-text-2">{title}</dt>
                 <dd dir="auto" className="user-text whitespace-pre-line text-body text-text">
-                  {answerToText(question, form.answers[question.key], locale) || (
-                    <span className="text-text-3">{t('answers.none')}</span>
-                  )}
+                  {answerShown(question, form, locale) || <span className="text-text-3">{t('answers.none')}</span>}
                 </dd>
               </div>
               <dd className="shrink-0">

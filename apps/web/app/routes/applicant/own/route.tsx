@@ -103,7 +103,7 @@ function Sent({ form }: { form: NonNullable<OwnPage['form']> }) {
   const t = useMessages(ownPage)
   return (
     <Disclosure summary={t('answers.title')}>
-      <AnswerList definition={form.definition} answers={form.answers} />
+      <AnswerList definition={form.definition} answers={form.answers} files={form.files} />
     </Disclosure>
   )
 }

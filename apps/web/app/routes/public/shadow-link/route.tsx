@@ -42,7 +42,7 @@ export default function ShadowLink({ loaderData: { page }, actionData }: Route.C
       </p>
       <h2 className="mt-24 mb-12 text-section">{t('shadow.answers')}</h2>
       {hasAnswers ? (
-        <AnswerList definition={form.definition} answers={form.answers} onlyAnswered />
+        <AnswerList definition={form.definition} answers={form.answers} files={form.files} onlyAnswered />
       ) : (
         <p className="text-body text-text-2">{t('shadow.noAnswers')}</p>
       )}

@@ -1,11 +1,12 @@
 import { idOf } from '@plutomi/contracts/ids'
-import { getApplicantAnswers } from '@plutomi/core/applicants'
+import { getApplicantAnswers, listApplicantFiles } from '@plutomi/core/applicants'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { localeOf } from '../../../../lib/locale.server.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { applicantPage } from '../../../../messages/applicant-page.ts'
 import type { Route } from './+types/route.ts'
+import { ApplicantFiles } from './applicant-files.tsx'
 import { StageAnswers } from './stage-answers.tsx'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -13,16 +14,22 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const parsed = idOf('apl').safeParse(params.applicantId)
   if (!parsed.success) throw new Response(null, { status: 404 })
   const asked = { workspaceId: ctx.actor.workspaceId, applicantId: parsed.data, locale: localeOf(request) }
-  return reading(getApplicantAnswers(ctx, asked))
+  const [{ stages }, { items: files }] = await Promise.all([
+    reading(getApplicantAnswers(ctx, asked)),
+    reading(listApplicantFiles(ctx, asked)),
+  ])
+  return { stages, files }
 }
 
-/** What the applicant answered, stage by stage, the latest visit first. */
+/** The applicant's files, and what was answered, stage by stage, the latest visit first. */
 export default function Overview({ loaderData }: Route.ComponentProps) {
   const t = useMessages(applicantPage)
   const stages = loaderData.stages.filter(({ answers }) => answers.length > 0)
-  if (stages.length === 0) return <EmptyState kind="first" title={t('answers.empty')} text={t('answers.emptyText')} />
+  if (stages.length === 0 && loaderData.files.length === 0)
+    return <EmptyState kind="first" title={t('answers.empty')} text={t('answers.emptyText')} />
   return (
     <div className="flex flex-col gap-32">
+      <ApplicantFiles files={loaderData.files} />
       {stages.toReversed().map((stage) => (
         <StageAnswers key={stage.submissionId} stage={stage} />
       ))}
