@@ -11,10 +11,11 @@ import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
 import type { ConsumerDependencies } from './dependencies.ts'
 
 export type { ConsumerDependencies } from './dependencies.ts'
+export { analyticsConsumer } from '../analytics/consumer.ts'
 export { realtimeConsumer } from '../realtime/consumer.ts'
-export { searchConsumer } from '../search/consumer.ts'
 export { webhookFanoutConsumer } from '../webhook-fanout/consumer.ts'
 export { webhookSendConsumer } from '../webhook-send/consumer.ts'
+export { searchConsumer } from '../search/consumer.ts'
 
 const registry = {
   analytics: analyticsConsumer,
