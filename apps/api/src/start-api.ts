@@ -35,7 +35,8 @@ import { endpoints } from './routes/index.ts'
 
 export type ApiParts = ProcessParts<ApiProcessConfig> & { migrationsFolder: string }
 
-const SECOND = 'Another api process is running: without REDIS_URL live messages reach one process, so there can be only one'
+const SECOND =
+  'Another api process is running: without REDIS_URL live messages reach one process, so there can be only one'
 
 /**
  * The API as a process of its own; over Redis as many of it as one likes. Without Redis live messages have no way between
@@ -46,7 +47,10 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   const engines = await open(parts)
   const log = openLogLater(parts)
   const realtime = engines.redis ? [] : hostRealtime(parts, { engines, log: log.answering })
-  const health = { parts: [databasePart(engines), blobsPart(engines.blobs), ...searchPart(engines), ...engines.health, ...realtime], metrics: engines.metrics }
+  const health = {
+    parts: [databasePart(engines), blobsPart(engines.blobs), ...searchPart(engines), ...engines.health, ...realtime],
+    metrics: engines.metrics,
+  }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
   const apiConfig = apiConfigOf(parts, engines, log.opened)
   const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
@@ -67,14 +71,34 @@ async function open(parts: ApiParts): Promise<Opened> {
   const clock = await openClock(db, parts)
   const metrics = openMetrics()
   const shared = await openShared({ ...parts, metrics })
-  return { db, clock, keyring: parseKeyring(config.SECRETS), logger, metrics, search: openSearch(parts, db), blobs: openBlobs(parts, clock), ...shared }
+  return {
+    db,
+    clock,
+    keyring: parseKeyring(config.SECRETS),
+    logger,
+    metrics,
+    search: openSearch(parts, db),
+    blobs: openBlobs(parts, clock),
+    ...shared,
+  }
 }
 
 function apiConfigOf({ config, shutdown }: ApiParts, engines: Opened, log: () => Log | undefined): ApiConfig {
   const { db, clock, keyring, logger, metrics, search, blobs, cache, redis } = engines
   return {
-    ...{ db, clock, keyring, logger, metrics, cache },
-    engines: { analytics: openAnalytics({ config, shutdown }), outboundRules: outboundRulesOf(config), projections: openProjections(engines, log), search, blobs },
+    db,
+    clock,
+    keyring,
+    logger,
+    metrics,
+    cache,
+    engines: {
+      analytics: openAnalytics({ config, shutdown }),
+      outboundRules: outboundRulesOf(config),
+      projections: openProjections(engines, log),
+      search,
+      blobs,
+    },
     publicUrl: config.PUBLIC_URL,
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimits: {

@@ -2,6 +2,7 @@ import {
   analyticsPart,
   awaitPreparation,
   databasePart,
+  type Engines,
   hostConsumers,
   hostMailFeedback,
   listenForHealth,
@@ -14,9 +15,12 @@ import {
   openShared,
   type ProcessParts,
   searchPart,
+  type Shared,
   topicsOf,
   upcomingPart,
 } from '@plutomi/host'
+import type { Consumer } from '@plutomi/pipeline'
+import type { AnalyticsStore } from '@plutomi/platform/analytics'
 import type { ConsumersConfig } from './config.ts'
 import { createConsumers } from './index.ts'
 
@@ -26,41 +30,34 @@ export type ConsumersParts = ProcessParts<ConsumersConfig> & { migrationsFolder:
 export async function startConsumersService({ migrationsFolder, ...parts }: ConsumersParts): Promise<Started> {
   const { config, logger, shutdown } = parts
   const engines = await openEngines(parts)
-  const { db, clock, keyring, log, search } = engines
-  await awaitPreparation({ db, migrationsFolder, logger, topics: { log, specs: topicsOf(config) } })
-  const { cache, liveHub, ...shared } = await openShared({ ...parts, metrics: engines.metrics })
-  const analytics = openAnalytics(parts)
-  const all = createConsumers({
-    db,
-    clock,
-    keyring,
-    mailer: mailerOf(config, engines),
-    outbound: openOutbound(parts),
-    liveHub,
-    cache,
-    search,
-    analytics,
+  await awaitPreparation({
+    ...engines,
+    migrationsFolder,
+    logger,
+    topics: { log: engines.log, specs: topicsOf(config) },
   })
-  const consumers = all.filter(({ name }) => config.consumers.includes(name))
+  const shared = await openShared({ ...parts, metrics: engines.metrics })
+  const analytics = openAnalytics(parts)
+  const consumers = namedConsumers(parts, { ...engines, ...shared, analytics })
   // To join a group takes as long as the session of a member that was killed: who asks meanwhile is answered.
   const consuming = upcomingPart('consumers')
   // Who sends mail hears what becomes of it: no other process needs credentials of AWS.
   const feedback = config.consumers.includes('email') ? await hostMailFeedback({ config, engines, shutdown }) : []
-  const health = await listenForHealth(parts, {
-    parts: [
-      databasePart(engines),
-      logPart(engines),
-      mailPart(engines),
-      ...searchPart(engines),
-      ...analyticsPart(analytics),
-      ...shared.health,
-      consuming,
-      ...feedback,
-    ],
-    metrics: engines.metrics,
-  })
+  const own = [databasePart(engines), logPart(engines), mailPart(engines), consuming]
+  const sinks = [...searchPart(engines), ...analyticsPart(analytics), ...shared.health]
+  const health = await listenForHealth(parts, { parts: [...own, ...sinks, ...feedback], metrics: engines.metrics })
   consuming.has(await hostConsumers({ consumers, engines, shutdown, lanes: config.lanes }))
   return { health, consumers: [...config.consumers], lanes: [...config.lanes] }
+}
+
+type Opened = Engines & Shared & { analytics: AnalyticsStore }
+
+function namedConsumers(parts: Omit<ConsumersParts, 'migrationsFolder'>, opened: Opened): Consumer[] {
+  const { db, clock, keyring, liveHub, cache, search, analytics } = opened
+  const outbound = openOutbound(parts)
+  const mailer = mailerOf(parts.config, opened)
+  const all = createConsumers({ db, clock, keyring, mailer, outbound, liveHub, cache, search, analytics })
+  return all.filter(({ name }) => parts.config.consumers.includes(name))
 }
 
 type Started = { health: string; consumers: string[]; lanes: string[] }

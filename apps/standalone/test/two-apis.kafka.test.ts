@@ -94,13 +94,12 @@ test('a change made at one is shown by the other at once, out of the cache as we
 test('Redis dies under load: requests go on, nothing wrong is shown, and all of it comes back', async () => {
   const [first = '', second = ''] = apis
   const listener = await listenLive(second)
-  let isOver = false
-  let reads = 0
-  const load = Promise.all(
+  const load = { isOver: false, reads: 0 }
+  const reading = Promise.all(
     Array.from({ length: 4 }, async (_, index) => {
-      while (!isOver) {
+      while (!load.isOver) {
         expect(['Rider', 'Walker']).toContain(await nameAt(apis[index % 2] ?? ''))
-        reads++
+        load.reads++
       }
     }),
   )
@@ -112,15 +111,15 @@ test('Redis dies under load: requests go on, nothing wrong is shown, and all of 
   // Nobody can tell the other process: what it remembers of its own is a second old at most.
   await vi.waitFor(async () => expect(await nameAt(second)).toBe('Walker'), patience)
   await apply()
-  const readsSoFar = reads
-  await vi.waitFor(() => expect(reads).toBeGreaterThan(readsSoFar + 20), patience)
+  const readsSoFar = load.reads
+  await vi.waitFor(() => expect(load.reads).toBeGreaterThan(readsSoFar + 20), patience)
   await redis.restart()
   for (const api of apis)
     await vi.waitFor(async () => expect(await readiness(api)).toMatchObject({ status: 'ready' }), patience)
   expect(await metricOf(first, /cache_circuit_breaker_state (\d)/)).toBe(0)
   for (const api of apis) expect(await nameAt(api)).toBe('Walker')
-  isOver = true
-  await load
+  load.isOver = true
+  await reading
   // The board was let go to read anew, listens again, and hears of what happened meanwhile and of what happens now.
   await vi.waitFor(() => expect(listener.connections).toBeGreaterThan(1), patience)
   const before = listener.types.filter((type) => type === 'applicant.created').length

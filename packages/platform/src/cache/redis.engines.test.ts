@@ -19,11 +19,12 @@ afterAll(async () => {
   await redis.stop()
 })
 
-describe('Redis', () =>
+describe('Redis', () => {
   describeCacheStore(
     async () => redisCacheStore(link),
     () => `wsp_${randomUUID()}`,
-  ))
+  )
+})
 
 test('a Redis that dies opens the breaker, memory takes over for a second, and it is found again', async () => {
   const cache = createCache({ store: redisCacheStore(link), metrics, logger })

@@ -25,8 +25,9 @@ async function openHub() {
 
 const names = () => `wsp_${randomUUID()}`
 
-describe('the hub of many processes', () =>
-  describeLiveHub(async () => ({ here: await openHub(), there: await openHub() }), names))
+describe('the hub of many processes', () => {
+  describeLiveHub(async () => ({ here: await openHub(), there: await openHub() }), names)
+})
 
 test('after Redis was away whoever listens is told that messages may be missing, and hears again', async () => {
   const [here, there] = [await openHub(), await openHub()]

@@ -63,7 +63,7 @@ export async function openRedis(options: RedisLinkOptions): Promise<RedisLink> {
   }
 }
 
-type Library = Pick<typeof import('ioredis'), 'Cluster' | 'Redis'>
+type Library = { Cluster: typeof Cluster; Redis: typeof Redis }
 
 function connector({ Cluster, Redis }: Library, address: RedisAddress): (commandTimeout?: number) => RedisClient {
   const retryStrategy = (times: number) => Math.min(times * 50, RECONNECT_MS)

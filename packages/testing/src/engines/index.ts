@@ -11,7 +11,7 @@ export { findDatabaseServer, findProgram, type ServerBinary } from './mariadb-bi
 export { type OpenSearchOptions, startOpenSearch } from './opensearch.ts'
 export { prepareOpenSearch } from './opensearch-node.ts'
 export { type ProcessOptions, type RunningProcess, startProcess } from './process.ts'
-export { findRedis, startRedis } from './redis.ts'
+export { findRedis, type RedisOptions, startRedis } from './redis.ts'
 export { type S3, type S3Options, startS3 } from './s3.ts'
 export { type SentMail, type Ses, startSes } from './ses.ts'
 export { type Sqs, type SqsOptions, type SqsQueue, startSqs } from './sqs.ts'

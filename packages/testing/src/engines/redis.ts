@@ -5,8 +5,16 @@ import type { Work } from './engine-notes.ts'
 import { findProgram } from './mariadb-binary.ts'
 import { type RunningProcess, startProcess } from './process.ts'
 
+export type RedisOptions = EngineOptions & {
+  /** As on its command line, e.g. `--cluster-enabled yes`. */
+  extraArgs?: readonly string[]
+  /** A file of settings, which Redis may write to. */
+  config?: string
+}
+
 /** A real Redis or Valkey on loopback that keeps nothing on disk. `url` is what REDIS_URL takes. */
-export async function startRedis(options: EngineOptions = {}): Promise<Engine> {
+export async function startRedis({ extraArgs = [], config, ...options }: RedisOptions = {}): Promise<Engine> {
+  const launch = (place: Place) => launchServer(place, config === undefined ? [] : [config], extraArgs)
   return startEngine({ name: 'Redis', protocol: 'redis', launch, work: workOf }, options)
 }
 
@@ -15,10 +23,15 @@ export function findRedis(): string | undefined {
   return findProgram('redis-server') ?? findProgram('valkey-server') ?? findProgram('redis-check-rdb')
 }
 
-async function launch({ home, port, logFile }: Place): Promise<RunningProcess> {
+async function launchServer(
+  { home, port, logFile }: Place,
+  file: readonly string[],
+  extraArgs: readonly string[],
+): Promise<RunningProcess> {
+  const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', home, '--save', '', '--appendonly', 'no']
   return startProcess({
     command: programIn(home),
-    args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', home, '--save', '', '--appendonly', 'no'],
+    args: [...file, ...own, ...extraArgs],
     logFile,
     isReady: () => answers(port),
     diesWithParent: true,

@@ -25,60 +25,74 @@ type Parts = { redis: Pick<RedisLink, 'run' | 'openSubscriber'>; logger: Pick<Lo
  * message for whoever was away, so after a gap every listener is told that it may have missed some.
  */
 export function redisLiveHub({ redis, logger }: Parts): LiveHub {
-  const listeners = new Map<string, Set<LiveListener>>()
-  const gap = { isOpen: false }
-  const failed = (err: unknown) => {
-    gap.isOpen = true
-    logger.warn({ err }, 'Live messages could not be subscribed to')
-  }
-  let opened: RedisClient | undefined
-  // Who only publishes needs no second connection.
-  const subscriber = () => (opened ??= openSubscriber(redis, { listeners, logger, failed, gap }))
+  const subscriptions = new Subscriptions({ redis, logger })
   return {
     publish: async (message) => {
       await redis.run((client) => client.publish(channelOf(message.workspaceId), JSON.stringify(message)))
     },
-    subscribe: async (workspaceId, listener) => {
-      const channel = channelOf(workspaceId)
-      const own = listeners.get(channel) ?? new Set<LiveListener>()
-      listeners.set(channel, own.add(listener))
-      await subscribeSoon(subscriber(), channel).catch(failed)
-      return () => {
-        own.delete(listener)
-        if (own.size > 0 || listeners.get(channel) !== own) return
-        listeners.delete(channel)
-        if (opened?.status === 'ready') opened.unsubscribe(channel).catch(failed)
-      }
-    },
+    subscribe: (workspaceId, listener) => subscriptions.listen(channelOf(workspaceId), listener),
     ping: async () => {
       await redis.run((client) => client.ping())
     },
-    close: async () => {
-      listeners.clear()
-      opened?.disconnect()
-    },
+    close: async () => subscriptions.close(),
   }
 }
 
-type Listening = {
-  listeners: ReadonlyMap<string, Set<LiveListener>>
-  logger: Parts['logger']
-  failed: (err: unknown) => void
-  /** Open since something may have been missed, until everybody was told. */
-  gap: { isOpen: boolean }
-}
+class Subscriptions {
+  private readonly parts: Parts
+  private readonly listeners = new Map<string, Set<LiveListener>>()
+  private opened: RedisClient | undefined
+  /** Since something may have been missed, until everybody was told. */
+  private hasGap = false
 
-function openSubscriber(redis: Parts['redis'], listening: Listening): RedisClient {
-  const { listeners, logger, failed, gap } = listening
-  const subscriber = redis.openSubscriber()
-  subscriber.on('message', (channel: string, text: string) => hear(listeners.get(channel), text, logger))
-  let hasBeenReady = false
-  subscriber.on('close', () => (gap.isOpen ||= hasBeenReady))
-  subscriber.on('ready', () => {
-    hasBeenReady = true
-    resubscribe(subscriber, listening).catch(failed)
-  })
-  return subscriber
+  constructor(parts: Parts) {
+    this.parts = parts
+  }
+
+  async listen(channel: string, listener: LiveListener): Promise<() => void> {
+    const own = this.listeners.get(channel) ?? new Set<LiveListener>()
+    this.listeners.set(channel, own.add(listener))
+    // Who only publishes needs no second connection.
+    this.opened ??= this.open()
+    await subscribeSoon(this.opened, channel).catch(this.failed)
+    return () => {
+      own.delete(listener)
+      if (own.size > 0 || this.listeners.get(channel) !== own) return
+      this.listeners.delete(channel)
+      if (this.opened?.status === 'ready') this.opened.unsubscribe(channel).catch(this.failed)
+    }
+  }
+
+  close(): void {
+    this.listeners.clear()
+    this.opened?.disconnect()
+  }
+
+  private open(): RedisClient {
+    const subscriber = this.parts.redis.openSubscriber()
+    let hasBeenReady = false
+    subscriber.on('message', (channel: string, text: string) => {
+      hear(this.listeners.get(channel), text, this.parts.logger)
+    })
+    subscriber.on('close', () => (this.hasGap ||= hasBeenReady))
+    subscriber.on('ready', () => {
+      hasBeenReady = true
+      this.resubscribe(subscriber).catch(this.failed)
+    })
+    return subscriber
+  }
+
+  private async resubscribe(subscriber: RedisClient): Promise<void> {
+    if (this.listeners.size > 0) await subscriber.subscribe(...this.listeners.keys())
+    if (!this.hasGap) return
+    this.hasGap = false
+    for (const own of this.listeners.values()) for (const listener of own) listener.missed()
+  }
+
+  private readonly failed = (err: unknown): void => {
+    this.hasGap = true
+    this.parts.logger.warn({ err }, 'Live messages could not be subscribed to')
+  }
 }
 
 /** While Redis is away the subscription is made when it is back, and what was missed is said then. */
@@ -110,11 +124,4 @@ function withoutUndefined({
     ...(applicationId !== undefined && { applicationId }),
     ...(applicantId !== undefined && { applicantId }),
   }
-}
-
-async function resubscribe(subscriber: RedisClient, { listeners, gap }: Listening): Promise<void> {
-  if (listeners.size > 0) await subscriber.subscribe(...listeners.keys())
-  if (!gap.isOpen) return
-  gap.isOpen = false
-  for (const own of listeners.values()) for (const listener of own) listener.missed()
 }
