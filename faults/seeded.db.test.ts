@@ -25,3 +25,10 @@ test('F18 catches a guard that lets calls go inside', async () => {
   const result = await scenario?.run({ driver: 'mysql', isSmall: true, databaseServer, bug: 'blind-guard' })
   expect(result?.reasons.join('; ')).toContain('connected to 127.0.0.2')
 }, 240_000)
+
+test('F20 catches a rebuild that does not hear what happens meanwhile', async () => {
+  const scenario = scenarios.find((one) => one.name === 'F20')
+  const asked = { driver: 'mysql', isSmall: true, databaseServer, bug: 'deaf-rebuild', patienceMs: 15_000 } as const
+  const result = await scenario?.run(asked)
+  expect(result?.reasons.join('; ')).toContain('the rebuild did not come to its end')
+}, 240_000)

@@ -12,6 +12,8 @@ export type ScenarioOptions = {
   databaseServer?: string
   /** A broker that is there already, where the scenario does not need brokers of its own. */
   kafka?: KafkaPlace
+  /** An OpenSearch that is there already, for scenarios of search; without it they search in the database. */
+  search?: { url: string; prefix: string }
   /** How long nothing may move until what is missing counts as lost. */
   patienceMs?: number
   /** To see the scenario fail. */

@@ -102,6 +102,10 @@ export const WorkerSettings = z.strictObject({
     .nullable()
     .default(null),
   scheduler: z.boolean().default(false),
+  /** Where the product's search is, when not in the database. */
+  search: z.strictObject({ url: z.string(), prefix: z.string() }).nullable().default(null),
+  /** Builds the search index anew, and ends. */
+  rebuild: z.strictObject({ chunk: z.number(), perSecond: z.number() }).nullable().default(null),
   /** The product's API on this port. */
   apiPort: z.number().optional(),
   limits: z

@@ -9,6 +9,7 @@ import { noAnalytics } from '@plutomi/platform/analytics'
 import { noCache } from '@plutomi/platform/cache'
 import { memoryLiveHub } from '@plutomi/platform/live'
 import { createOutboundHttp } from '@plutomi/platform/outbound-http'
+import { openSearchEngine } from '@plutomi/platform/search'
 import { startWatchdog } from '@plutomi/platform/watchdog'
 import { startScheduler } from '@plutomi/scheduler'
 import { runningClock } from '@plutomi/testing/clock'
@@ -25,6 +26,7 @@ import { Order, WorkerSettings } from './settings.ts'
 import { sinkClient } from './sink-client.ts'
 import { testConsumer } from './test-consumer.ts'
 import { startWorkerApi } from './worker-api.ts'
+import { runRebuild } from './worker-rebuild.ts'
 
 // A process of a fault scenario: relay, consumers and scheduler as told, with a clock, points of death and seeded bugs that
 // are ordered from outside. Shipped entries have no such switches.
@@ -86,6 +88,8 @@ if (settings.groups.length > 0) {
   stops.push(() => running.stop())
 }
 
+const search = settings.search === null ? embeddedSearchEngine(db) : openSearchEngine(settings.search)
+
 if (settings.product !== null) {
   const { consumers } = settings.product
   const mailer = {
@@ -94,7 +98,7 @@ if (settings.product !== null) {
   }
   const outbound = createOutboundHttp({ rules: { requireHttps: false, allowNets: ['127.0.0.1/32'] } })
   const analytics = noAnalytics('There are no reports here')
-  const kept = { analytics, outbound, liveHub: memoryLiveHub(), cache: noCache, search: embeddedSearchEngine(db) }
+  const kept = { analytics, outbound, liveHub: memoryLiveHub(), cache: noCache, search }
   const all = createConsumers({ db, clock, keyring: testKeyring, mailer, ...kept })
   const database = { name: 'database', ping: async () => void (await readDatabaseTime(platformDb(db))) }
   const running = await startConsumers(
@@ -110,6 +114,18 @@ if (settings.product !== null) {
 if (settings.scheduler) {
   const scheduler = startScheduler({ db, clock, keyring: testKeyring, onError: report })
   stops.push(() => scheduler.stop())
+}
+
+if (settings.rebuild !== null) {
+  const { limits } = settings
+  const role = { db, clock, log, limits, engine: search, isDeaf: faults.bug === 'deaf-rebuild', ...settings.rebuild }
+  runRebuild(role).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      report(error, 'the rebuild cannot go on')
+      process.exit(1)
+    },
+  )
 }
 
 if (settings.apiPort !== undefined) await startWorkerApi({ db, clock, port: settings.apiPort })

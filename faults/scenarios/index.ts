@@ -18,6 +18,7 @@ import { answerLost } from './f16-answer-lost.ts'
 import { mailAccepted } from './f17-mail-accepted.ts'
 import { webhooksFailing } from './f18-webhooks-failing.ts'
 import { timersAfterDowntime } from './f19-timers-after-downtime.ts'
+import { rebuildUnderWrites } from './f20-rebuild-search.ts'
 import { noisyWorkspace } from './f21-noisy-workspace.ts'
 
 /** Every scenario, in the order of the table. */
@@ -40,7 +41,8 @@ export const scenarios: readonly Scenario[] = [
   noWrites,
   answerLost,
   mailAccepted,
-  timersAfterDowntime,
   webhooksFailing,
+  timersAfterDowntime,
+  rebuildUnderWrites,
   noisyWorkspace,
 ]

@@ -17,7 +17,7 @@ export type ProgressParts = {
 
 const PLACES_KNOWN_FOR_MS = 20
 const BEHIND_KNOWN_FOR_MS = 1_000
-const PATIENCE_MS = 1_500
+const PATIENCE_MS = 3_000
 
 /** How far the projections are, asked of the log at most every so often, however many readers wait. */
 export function projectionProgress(parts: ProgressParts): ProjectionProgress {

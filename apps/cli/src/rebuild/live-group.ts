@@ -1,6 +1,5 @@
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { projectionTopics } from '@plutomi/contracts/events/projections'
-import { crashLedger } from '@plutomi/core/outbox'
 import {
   type Log,
   mainTopic,
@@ -40,9 +39,12 @@ export async function isWhole(log: Log, target: string): Promise<boolean> {
   return places.size > 0
 }
 
-/** Runs the consumer of search for the new index, in the group of its own. */
+/**
+ * Runs the consumer of search for the new index, in the group of its own. Without a memory of deaths: a rebuild may be
+ * killed at any time, and to be careful with each record after that would leave it ever further behind.
+ */
 export async function follow(parts: RebuildParts, target: string): Promise<RunningConsumer> {
-  const { db, log, clock, logger, engine, consumerOf } = parts
+  const { log, clock, logger, engine, consumerOf } = parts
   const consumer = { ...consumerOf(engine.admin.open(target)), name: groupOf(target) }
   const running = await startConsumers([consumer], {
     log,
@@ -50,7 +52,7 @@ export async function follow(parts: RebuildParts, target: string): Promise<Runni
     clock,
     logger,
     topics: productTopics,
-    crashLedger: crashLedger(db),
+    ...(parts.limits && { limits: parts.limits }),
     onFatal: parts.onFatal,
   })
   return running

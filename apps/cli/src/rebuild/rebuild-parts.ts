@@ -1,6 +1,6 @@
 import type { Db } from '@plutomi/core/database'
 import type { DocumentBuilder } from '@plutomi/core/search'
-import type { Consumer, Log } from '@plutomi/pipeline'
+import type { Consumer, Log, RunnerLimits } from '@plutomi/pipeline'
 import type { Pace } from '@plutomi/pipeline/dlq'
 import type { Clock } from '@plutomi/platform/clock'
 import type { Logger } from '@plutomi/platform/logger'
@@ -12,6 +12,8 @@ export type RebuildParts = {
   clock: Clock
   log: Log
   logger: Logger
+  /** Of the group that follows what happens; by default the product's. */
+  limits?: Partial<RunnerLimits>
   engine: SearchEngine
   /** The consumer of search, writing into this index. */
   consumerOf: (index: SearchIndex) => Consumer

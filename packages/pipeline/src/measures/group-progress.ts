@@ -53,19 +53,20 @@ export class GroupProgress {
   }
 
   private async everything(): Promise<GroupBehind[]> {
+    const { admin } = this.options.log
+    const places = [...this.topics].map(async (topic) => {
+      const partitions = await admin.partitions(topic)
+      return Promise.all(Array.from({ length: partitions }, (_, partition) => this.allOf({ topic, partition })))
+    })
+    return (await Promise.all(places)).flat()
+  }
+
+  private async allOf(tp: TP): Promise<GroupBehind> {
     const { log, clock } = this.options
-    const lags: GroupBehind[] = []
-    for (const topic of this.topics) {
-      const partitions = await log.admin.partitions(topic)
-      for (let partition = 0; partition < partitions; partition++) {
-        const tp = { topic, partition }
-        const [begin, end] = [await log.admin.begin(tp), await log.admin.end(tp)]
-        const [head] = end > begin ? await log.admin.read(tp, begin, 1) : []
-        const waitedMs = head === undefined ? 0 : clock.now().getTime() - head.timestamp
-        lags.push({ records: Number(end - begin), seconds: Math.max(0, waitedMs / 1000) })
-      }
-    }
-    return lags
+    const [begin, end] = await Promise.all([log.admin.begin(tp), log.admin.end(tp)])
+    const [head] = end > begin ? await log.admin.read(tp, begin, 1) : []
+    const waitedMs = head === undefined ? 0 : clock.now().getTime() - head.timestamp
+    return { records: Number(end - begin), seconds: Math.max(0, waitedMs / 1000) }
   }
 }
 

@@ -21,6 +21,8 @@ import { verifyEvents } from './verify-events.ts'
 
 const sink = 'analytics'
 const SETTLE_PAUSE_MS = 100
+/** After so many pauses somebody who watches is told. */
+const WORTH_SAYING = 10
 
 /**
  * Makes the tables of the analytics store anew from `events`, beside the live ones. The consumer goes on writing into the
@@ -54,8 +56,9 @@ export async function rebuildAnalytics(parts: AnalyticsRebuildParts): Promise<{ 
 async function settle(parts: AnalyticsRebuildParts, from: { position: number; written: number }) {
   const db = platformDb(parts.db)
   const end = await outboxEnd(db)
-  while (end !== undefined && !(await isOutboxPast(db, end))) {
-    parts.on.waiting('what was written before the exchange is published')
+  for (let round = 1; end !== undefined; round++) {
+    if (await isOutboxPast(db, end)) break
+    if (round === WORTH_SAYING) parts.on.waiting('what was written before the exchange is published')
     await pause(SETTLE_PAUSE_MS, parts.signal)
   }
   return copyEvents(parts, from, undefined)

@@ -12,7 +12,7 @@ export function FoundLine({ applicant }: { applicant: FoundApplicant }) {
   const t = useMessages(board)
   const { id, number, application, stage, status, highlights } = applicant
   const name = nameOf(t, applicant)
-  const elsewhere = highlights.find(({ field }) => field !== 'name' && field !== 'number')
+  const elsewhere = foundElsewhere(highlights)
   return (
     <>
       <Avatar name={name} id={id} />
@@ -35,6 +35,12 @@ export function FoundLine({ applicant }: { applicant: FoundApplicant }) {
       </span>
     </>
   )
+}
+
+/** What neither name nor number shows. An address mostly repeats the name: it counts where the name was not found. */
+function foundElsewhere(highlights: readonly SearchHighlight[]): SearchHighlight | undefined {
+  const isNamed = highlights.some(({ field }) => field === 'name' || field === 'number')
+  return highlights.find(({ field }) => field !== 'name' && field !== 'number' && !(isNamed && field === 'email'))
 }
 
 function FoundText({ text, found }: { text: string; found: SearchHighlight | undefined }) {

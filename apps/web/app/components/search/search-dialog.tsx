@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useState } from 'react'
 import { Form, useNavigate } from 'react-router'
@@ -6,7 +6,9 @@ import { useKeys } from '../../lib/keys.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { deskPaths } from '../../lib/paths.ts'
 import { search } from '../../messages/search.ts'
+import { ui } from '../../messages/ui.ts'
 import { dialogClass, overlayClass } from '../ui/dialog.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { useOpenerFocus } from '../ui/use-opener-focus.ts'
 import { SearchHits } from './search-hits.tsx'
 import { useSearchBox } from './use-search-box.ts'
@@ -37,6 +39,7 @@ export function SearchDialog({ workspaceSlug, isOpen, onOpenChange }: SearchDial
 
 function SearchBox({ workspaceSlug, close }: { workspaceSlug: string; close: () => void }) {
   const t = useMessages(search)
+  const words = useMessages(ui)
   const navigate = useNavigate()
   const paths = deskPaths(workspaceSlug)
   const [typed, setTyped] = useState('')
@@ -73,6 +76,9 @@ function SearchBox({ workspaceSlug, close }: { workspaceSlug: string; close: () 
           onChange={(event) => setTyped(event.currentTarget.value)}
           className="h-page-bar min-w-0 flex-1 bg-transparent text-body text-text outline-none placeholder:text-text-3"
         />
+        <Radix.Close asChild>
+          <IconButton label={words('close')} icon={<X />} hasTooltip={false} className="-me-8" />
+        </Radix.Close>
       </Form>
       <SearchHits box={box} typed={typed} onChoose={close} />
     </>

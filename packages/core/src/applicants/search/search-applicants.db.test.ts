@@ -149,12 +149,10 @@ test('whoever was erased since, or is no longer within reach, is not shown altho
 })
 
 test('while the engine is away the search is refused as unavailable, and what else goes wrong is not hidden', async () => {
-  const failing = (error: Error): Pick<SearchIndex, 'search'> => ({ search: () => Promise.reject(error) })
+  const failing = (error: Error): Pick<SearchIndex, 'search'> => ({ search: async () => Promise.reject(error) })
+  const away = { ...ours.ctx, search: failing(new SearchUnavailable('away')) }
+  const broken = { ...ours.ctx, search: failing(new TypeError('a bug')) }
   const asked = { workspaceId, q: 'zaneta' }
-  await expect(
-    searchApplicants({ ...ours.ctx, search: failing(new SearchUnavailable('away')) }, asked),
-  ).rejects.toMatchObject({ code: 'unavailable' })
-  await expect(searchApplicants({ ...ours.ctx, search: failing(new TypeError('a bug')) }, asked)).rejects.toThrow(
-    'a bug',
-  )
+  await expect(searchApplicants(away, asked)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(searchApplicants(broken, asked)).rejects.toThrow('a bug')
 })

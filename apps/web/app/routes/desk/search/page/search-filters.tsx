@@ -32,7 +32,7 @@ export function SearchFilters({ query, applications, stages }: SearchFiltersProp
   return (
     <search>
       <Form className="flex flex-wrap items-center gap-8 border-b border-border px-12 py-8">
-        <div className="relative min-w-column flex-1">
+        <div className="relative flex-1 max-md:basis-full md:min-w-column">
           <Search className="pointer-events-none absolute start-8 top-1/2 -translate-y-1/2 text-text-3" />
           <input
             name="q"
