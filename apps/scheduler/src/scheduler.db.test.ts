@@ -1,5 +1,8 @@
 import type { WorkflowTrigger } from '@plutomi/contracts/workflows'
+import { newId } from '@plutomi/contracts/ids'
 import { moveApplicants } from '@plutomi/core/applicants'
+import { embeddedSearchEngine } from '@plutomi/core/search'
+import { emptyTexts, type SearchDocument } from '@plutomi/platform/search'
 import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { aBoard, aWorkflow, occupants } from '@plutomi/testing/factories'
@@ -109,6 +112,33 @@ test('handled events are forgotten after 45 days, looked at once an hour', async
   await db.insertInto('processed').values({ grp: 'automation', eventId: 'evt_1', processedAt: clock.now() }).execute()
   const remaining = async () => (await db.selectFrom('processed').select('eventId').execute()).length
   clock.advance({ days: 44 })
+  await tick()
+  expect(await remaining()).toBe(1)
+  clock.advance({ days: 2 })
+  await tick()
+  expect(await remaining()).toBe(0)
+})
+
+test('what search keeps of somebody erased is forgotten after eight days, looked at once an hour', async () => {
+  const { clock, options } = await arrange()
+  const search = embeddedSearchEngine(db)
+  const tick = createTick({ ...options, search })
+  const gone: SearchDocument = {
+    workspaceId: newId('wsp'),
+    id: newId('apl'),
+    version: 1,
+    deletedAt: clock.now(),
+    number: 1,
+    applicationId: newId('app'),
+    stageId: newId('stg'),
+    state: 'erased',
+    ownerMemberId: null,
+    tagIds: [],
+    texts: emptyTexts,
+  }
+  await search.write([gone])
+  const remaining = async () => (await search.admin.read('applicants-v1', [gone])).length
+  clock.advance({ days: 7 })
   await tick()
   expect(await remaining()).toBe(1)
   clock.advance({ days: 2 })

@@ -43,11 +43,20 @@ export function startScheduler(options: SchedulerOptions): Scheduler {
 }
 
 /** One look at every duty; a duty that fails is reported and due again at the next look. */
-export function createTick({ onError, timersPerSecond = 500, search, blobs, ...parts }: SchedulerOptions): () => Promise<void> {
+export function createTick({
+  onError,
+  timersPerSecond = 500,
+  search,
+  blobs,
+  ...parts
+}: SchedulerOptions): () => Promise<void> {
   const { db, clock, keyring, onCommit } = parts
   const actor = { kind: 'system', name: 'scheduler' } as const
   const ctx: Context = { db, clock, keyring, actor, ...(onCommit && { onCommit }) }
-  const duties = dutiesOf({ timersPerSecond, search, blobs }).map((duty) => ({ ...duty, lastAt: Number.NEGATIVE_INFINITY }))
+  const duties = dutiesOf({ timersPerSecond, search, blobs }).map((duty) => ({
+    ...duty,
+    lastAt: Number.NEGATIVE_INFINITY,
+  }))
   return async () => {
     for (const duty of duties) {
       const now = clock.now().getTime()

@@ -27,7 +27,14 @@ export async function startSchedulerService({
   await awaitPreparation({ db, migrationsFolder, logger })
   const clock = await openClock(db, parts)
   const onError = (err: unknown, duty: string) => logger.error({ err, duty }, 'Scheduler failed')
-  const scheduler = startScheduler({ db, clock, keyring: parseKeyring(config.SECRETS), search: openSearch(parts, db), blobs: openBlobs(parts, clock), onError })
+  const scheduler = startScheduler({
+    db,
+    clock,
+    keyring: parseKeyring(config.SECRETS),
+    search: openSearch(parts, db),
+    blobs: openBlobs(parts, clock),
+    onError,
+  })
   shutdown.add('scheduler', () => scheduler.stop())
   const metrics = openMetrics()
   timerMetrics({ metrics, db: platformDb(db), clock, onError: (err) => onError(err, 'metrics') })
