@@ -34,7 +34,10 @@ export function describeAnalyticsRebuild(open: () => AnalyticsStore): void {
     })
 
     const parts = (over: Partial<AnalyticsRebuildParts> = {}): AnalyticsRebuildParts => ({
-      ...{ db, store, chunk: 7, sampleSize: 100 },
+      db,
+      store,
+      chunk: 7,
+      sampleSize: 100,
       clock: { now: () => new Date() },
       pace: { wait: async () => undefined },
       signal: new AbortController().signal,

@@ -25,37 +25,38 @@ interface Insight<Schema extends z.ZodType> {
   csv: (answer: z.output<Schema>) => string
 }
 
+/** What all of them have in common. */
+const reading = {
+  method: 'GET',
+  auth: 'workspace',
+  right: 'reports:read',
+  params: WorkspaceParams,
+  query: InsightQuery,
+  projection: 'analytics',
+} as const
+
 /** Each insight is there as JSON and as a table for spreadsheets. */
 function endpointsOf<Schema extends z.ZodType>(insight: Insight<Schema>): Endpoint[] {
   const { name, id, summary, response, get, csv } = insight
   const path = `/v2/workspaces/{workspaceId}/insights/${name}`
-  const common = {
-    method: 'GET',
-    auth: 'workspace',
-    right: 'reports:read',
-    params: WorkspaceParams,
-    query: InsightQuery,
-    projection: 'analytics',
-  } as const
   return [
     endpoint({
-      ...common,
+      ...reading,
       id: `insights.${id}`,
       path,
       summary,
       response,
-      handle: ({ ctx, engines, params, query }) =>
-        get({ ...ctx, analytics: engines.analytics }, { ...params, ...query }),
+      handle: ({ ctx, engines: { analytics }, params, query }) => get({ ...ctx, analytics }, { ...params, ...query }),
     }),
     endpoint({
-      ...common,
+      ...reading,
       id: `insights.${id}Csv`,
       path: `${path}.csv`,
       summary: `${summary}, as CSV`,
       response: z.string(),
       contentType: 'text/csv',
-      handle: async ({ ctx, engines, params, query }) =>
-        csv(await get({ ...ctx, analytics: engines.analytics }, { ...params, ...query })),
+      handle: async ({ ctx, engines: { analytics }, params, query }) =>
+        csv(await get({ ...ctx, analytics }, { ...params, ...query })),
     }),
   ]
 }

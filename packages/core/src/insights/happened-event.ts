@@ -12,7 +12,12 @@ export function happenedEvent(row: EventRow): HappenedEvent | undefined {
   if (definition === undefined) return undefined
   const { workspaceId, id, type, subject, actor, occurredAt } = row
   return {
-    ...{ workspaceId, id, type, subject, actor, occurredAt },
+    workspaceId,
+    id,
+    type,
+    subject,
+    actor,
+    occurredAt,
     version: definition.version,
     seq: row.seq ?? 0,
     cause: row.cause ?? '',

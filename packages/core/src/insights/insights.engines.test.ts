@@ -5,7 +5,7 @@ import { afterAll } from 'vitest'
 import { insightsContract } from './insights.contract.ts'
 
 const server = await startClickHouse()
-const analytics = await clickHouseAnalytics({ url: server.url })
+const analytics = clickHouseAnalytics({ url: server.url })
 afterAll(async () => {
   await analytics.close()
   await server.stop()

@@ -70,16 +70,8 @@ const StageTimesRow = z.object({
 })
 export type StageTimesRow = z.output<typeof StageTimesRow>
 
-/** By stage: stays that ended in the range, and those of active applicants that last, with median and p90. */
-export async function readStageTimes(store: Store, { subject, range }: Asked): Promise<StageTimesRow[]> {
-  return store.query({
-    sql: `SELECT
-    stage,
-    toUInt32(countIf(has_ended)) AS ended,
-    quantilesExactInclusiveIf(0.5, 0.9)(seconds, has_ended) AS endedSeconds,
-    toUInt32(countIf(is_open)) AS present,
-    quantilesExactInclusiveIf(0.5, 0.9)(seconds, is_open) AS presentSeconds
-  FROM (
+/** The stays of all applicants: each step that enters a stage, with the applicant's next step, which ends it. */
+const STAYS = `(
     SELECT
       stay.1.2 AS stage,
       stay.2.1 = 0 AS is_open,
@@ -94,7 +86,18 @@ export async function readStageTimes(store: Store, { subject, range }: Asked): P
     )
     ARRAY JOIN arrayZip(steps, arrayPushBack(arrayPopFront(steps), (0, '', 0, 0))) AS stay
     WHERE stay.1.3 = 1
-  )
+  )`
+
+/** By stage: stays that ended in the range, and those of active applicants that last, with median and p90. */
+export async function readStageTimes(store: Store, { subject, range }: Asked): Promise<StageTimesRow[]> {
+  return store.query({
+    sql: `SELECT
+    stage,
+    toUInt32(countIf(has_ended)) AS ended,
+    quantilesExactInclusiveIf(0.5, 0.9)(seconds, has_ended) AS endedSeconds,
+    toUInt32(countIf(is_open)) AS present,
+    quantilesExactInclusiveIf(0.5, 0.9)(seconds, is_open) AS presentSeconds
+  FROM ${STAYS}
   WHERE is_open OR has_ended
   GROUP BY stage`,
     parameters: parametersOf(subject, range),

@@ -63,7 +63,11 @@ async function rebuild({ ctx, clock }: Tools, store: AnalyticsStore, options: Op
   const { on, end } = showRebuild(json === true)
   const result = await untilInterrupted((signal) =>
     rebuildAnalytics({
-      ...{ db: ctx.db, clock, store, chunk, signal },
+      db: ctx.db,
+      clock,
+      store,
+      chunk,
+      signal,
       pace: createPace(rate / chunk),
       sampleSize: sample,
       on: {
