@@ -82,11 +82,18 @@ export async function releaseHeldDeliveries(tx: Tx, workspaceId: string, holdIds
       rows.map(({ id }) => id),
     )
     .execute()
+  await emitRequestsOf(tx, workspaceId, rows)
+  return rows.length
+}
+
+type DeliveryRow = Omit<RequestedDelivery, 'workspaceId' | 'subjectId' | 'lane'> & { subject: string; lane: string }
+
+/** Puts the work of these rows on their lanes. */
+export async function emitRequestsOf(tx: Tx, workspaceId: string, rows: readonly DeliveryRow[]): Promise<void> {
   await emitRequested(
     tx,
     rows.map(({ subject, lane, ...row }) => ({ ...row, workspaceId, subjectId: subject, lane: laneNamed(lane) })),
   )
-  return rows.length
 }
 
 /** A lane as a row keeps it. */

@@ -1,9 +1,10 @@
 export { deliveryIdOf } from './delivery-id.ts'
 export {
   cancelHeldDeliveries,
+  emitRequestsOf,
   insertDeliveries,
   laneNamed,
   type NewDelivery,
   releaseHeldDeliveries,
 } from './delivery.queries.ts'
-export { deliveryEmission, emitRequested, type RequestedDelivery } from './emit-requested.ts'
+export { deliveryEmission, type RequestedDelivery } from './emit-requested.ts'

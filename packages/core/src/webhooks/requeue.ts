@@ -1,5 +1,5 @@
 import { originOf, type Tx } from '../database/index.ts'
-import { emitRequested, laneNamed } from '../deliveries/index.ts'
+import { emitRequestsOf } from '../deliveries/index.ts'
 
 const againStates = ['queued', 'retrying', 'succeeded', 'failed', 'skipped'] as const
 
@@ -29,9 +29,6 @@ export async function requeueDeliveries(
       rows.map(({ id }) => id),
     )
     .execute()
-  await emitRequested(
-    tx,
-    rows.map(({ subject, lane, ...row }) => ({ ...row, workspaceId, subjectId: subject, lane: laneNamed(lane) })),
-  )
+  await emitRequestsOf(tx, workspaceId, rows)
   return rows.length
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer, type Socket } from 'node:net'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createOutboundHttp, type OutboundOptions, type Resolve } from './index.ts'
 
 const closing: (() => void)[] = []
@@ -162,12 +162,8 @@ test('a proxy of the environment is not asked', async () => {
   const proxied: string[] = []
   const proxy = await listen(createServer((request, response) => void response.end(proxied.push(request.url ?? ''))))
   const port = await listen(createServer((_request, response) => void response.writeHead(204).end()))
-  const before = { ...process.env }
-  Object.assign(process.env, { http_proxy: `http://127.0.0.1:${proxy}`, HTTP_PROXY: `http://127.0.0.1:${proxy}` })
-  try {
-    expect((await aClient().post(`http://127.0.0.1:${port}/`)).status).toBe(204)
-  } finally {
-    process.env = before
-  }
+  for (const name of ['http_proxy', 'HTTP_PROXY']) vi.stubEnv(name, `http://127.0.0.1:${proxy}`)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect((await aClient().post(`http://127.0.0.1:${port}/`)).status).toBe(204)
   expect(proxied).toEqual([])
 })
