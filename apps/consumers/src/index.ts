@@ -11,6 +11,7 @@ import { workflowWorkerConsumer } from '../workflow-worker/consumer.ts'
 import type { ConsumerDependencies } from './dependencies.ts'
 
 export type { ConsumerDependencies } from './dependencies.ts'
+export { emailConsumer } from '../email/consumer.ts'
 export { analyticsConsumer } from '../analytics/consumer.ts'
 export { realtimeConsumer } from '../realtime/consumer.ts'
 export { webhookFanoutConsumer } from '../webhook-fanout/consumer.ts'
