@@ -12,10 +12,11 @@ import {
 import { sweepOrphanBlobs, sweepUnfinishedFiles } from '@plutomi/core/files'
 import { reportLateFromMailbox } from '@plutomi/core/mail'
 import { freeExpiredClaims } from '@plutomi/core/runs'
+import { dropReplacedIndex } from '@plutomi/core/search'
 import { fireDueTimers } from '@plutomi/core/timers'
 import { continueReplays } from '@plutomi/core/webhooks'
 import type { Blobs } from '@plutomi/platform/blobs'
-import type { SearchIndex } from '@plutomi/platform/search'
+import type { SearchEngine } from '@plutomi/platform/search'
 
 /** Something the scheduler does again and again; any number of schedulers may do it at once. */
 export interface Duty {
@@ -28,7 +29,7 @@ export interface DutyOptions {
   /** Catch-up after a pause: most timers of one workspace in a second, of each scheduler by itself. */
   timersPerSecond: number
   /** Absent where there is none to look after. */
-  search?: Pick<SearchIndex, 'purge'> | undefined
+  search?: Pick<SearchEngine, 'purge' | 'admin'> | undefined
   blobs?: Blobs | undefined
 }
 
@@ -56,9 +57,7 @@ export function dutiesOf({ timersPerSecond, search, blobs }: DutyOptions): reado
     hourly('forget old webhook deliveries', ({ db, clock }) => deleteOldDeliveries(platformDb(db), clock.now())),
     hourly('forget messages from outside', ({ db, clock }) => deleteOldInbox(platformDb(db), clock.now())),
     ...(blobs === undefined ? [] : fileDuties(blobs)),
-    ...(search === undefined
-      ? []
-      : [hourly('forget erased applicants in search', ({ clock }) => search.purge(keptSince(clock.now())))]),
+    ...(search === undefined ? [] : searchDuties(search)),
   ]
 }
 
@@ -71,6 +70,13 @@ function fileDuties(blobs: Blobs): Duty[] {
   return [
     hourly('forget unfinished uploads', (ctx) => sweepUnfinishedFiles(ctx, blobs)),
     { name: 'remove blobs of no file', everyMs: 24 * hourMs, run: (ctx) => sweepOrphanBlobs(ctx, blobs) },
+  ]
+}
+
+function searchDuties({ purge, admin }: NonNullable<DutyOptions['search']>): Duty[] {
+  return [
+    hourly('forget erased applicants in search', ({ clock }) => purge(keptSince(clock.now()))),
+    { name: 'drop the replaced search index', everyMs: hourMs, run: (ctx) => dropReplacedIndex(ctx, admin) },
   ]
 }
 

@@ -101,15 +101,6 @@ export async function abortRebuild(parts: Pick<RebuildParts, 'db' | 'engine' | '
   return rebuild.target
 }
 
-/** Drops what the latest rebuild replaced; answers its name. */
-export async function dropReplaced({ db, engine }: Pick<RebuildParts, 'db' | 'engine'>): Promise<string | undefined> {
-  const rebuild = await findRebuild(platformDb(db), sink)
-  if (rebuild?.phase !== 'live' || rebuild.replaces === null) return undefined
-  await engine.admin.drop(rebuild.replaces)
-  await noteRebuild(platformDb(db), sink, { replaces: null })
-  return rebuild.replaces
-}
-
 function totalOf(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }

@@ -3,14 +3,14 @@ import { connectDatabase, type Db } from '@plutomi/core/database'
 import { DomainError } from '@plutomi/core/errors'
 import { requireOperator } from '@plutomi/core/operators'
 import { platformDb, withRebuildLock } from '@plutomi/core/platform'
-import { documentBuilder } from '@plutomi/core/search'
+import { documentBuilder, dropReplacedIndex } from '@plutomi/core/search'
 import { openSearch } from '@plutomi/host'
 import { createPace } from '@plutomi/pipeline/dlq'
 import { createLogger } from '@plutomi/platform/logger'
 import type { SearchEngine } from '@plutomi/platform/search'
 import { type Command, Option } from 'commander'
 import type { RebuildParts } from '../../rebuild/rebuild-parts.ts'
-import { abortRebuild, dropReplaced, rebuildSearch } from '../../rebuild/rebuild-search.ts'
+import { abortRebuild, rebuildSearch } from '../../rebuild/rebuild-search.ts'
 import { printJson, printLine } from '../../terminal/output.ts'
 import { parseCount, parseRate } from '../../terminal/parse-option.ts'
 import { untilInterrupted } from '../../terminal/until-interrupted.ts'
@@ -59,7 +59,10 @@ async function act(tools: LogTools, engine: SearchEngine, options: Options): Pro
   const { db } = tools.ctx
   const done = await withRebuildLock(platformDb(db), 'search', async () => {
     if (options.abort) return tellDropped('Given up', await abortRebuild({ db, engine, log: tools.log }), options)
-    if (options.dropOld) return tellDropped('Dropped', await dropReplaced({ db, engine }), options)
+    if (options.dropOld) {
+      const dropped = await dropReplacedIndex({ db, clock: tools.clock }, engine.admin, { keptForMs: 0 })
+      return tellDropped('Dropped', dropped, options)
+    }
     await rebuild(tools, engine, options)
   })
   if (done === undefined) throw new DomainError('conflict', 'The search index is being rebuilt by another process')
