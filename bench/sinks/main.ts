@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util'
 import { type Line, machineLine, tableOf } from '../report.ts'
+import { measureAnalyticsConsumer } from './analytics-consumer.ts'
+import { measureEmailConsumer } from './email-consumer.ts'
+import { measureInsights } from './insights-latency.ts'
 import type { SinkMeasure } from './measure.ts'
 import { measureSearchConsumer } from './search-consumer.ts'
 import { measureSearchLatency } from './search-latency.ts'
+import { measureWebhookSend } from './webhook-send.ts'
 
 /** In their order; a file each. */
-import { measureWebhookSend } from './webhook-send.ts'
 const measures: Record<string, SinkMeasure> = {
   search: measureSearchLatency,
   'search-consumer': measureSearchConsumer,
-}
-
   insights: measureInsights,
   'analytics-consumer': measureAnalyticsConsumer,
   'webhook-send': measureWebhookSend,
+  'email-consumer': measureEmailConsumer,
+}
+
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(measures).join(',') },

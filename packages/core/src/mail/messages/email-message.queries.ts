@@ -17,6 +17,8 @@ export interface EmailMessage {
   locale: string
   variables: MailVariables
   isTransactional: boolean
+  /** Whether its address may not be mailed, or not with such a mail. */
+  isSuppressed: boolean
   lane: Lane
   state: string
   usefulUntil: Date | null
@@ -31,40 +33,53 @@ export async function findEmailMessage(
   emailId: string,
 ): Promise<EmailMessage | undefined> {
   const row = await selectMessages(db)
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', emailId)
+    .where('mail.workspaceId', '=', workspaceId)
+    .where('mail.id', '=', emailId)
     .executeTakeFirst()
   return row && messageOf(row)
 }
 
 function selectMessages(db: Db) {
   return db
-    .selectFrom('emailMessages')
-    .select(['workspaceId', 'id', 'template', 'templateVersionId', 'recipientId', 'applicantId', 'toEmail', 'locale'])
-    .select([
-      'variables',
-      'isTransactional',
-      'lane',
-      'state',
-      'usefulUntil',
-      'claimUntil',
-      'subject',
-      'textBody',
-      'htmlBody',
-    ])
+    .selectFrom('emailMessages as mail')
+    .leftJoin('suppressions', (join) =>
+      join.onRef('suppressions.workspaceId', '=', 'mail.workspaceId').onRef('suppressions.email', '=', 'mail.toEmail'),
+    )
+    .leftJoin('people', (join) =>
+      join.onRef('people.workspaceId', '=', 'mail.workspaceId').onRef('people.id', '=', 'mail.recipientId'),
+    )
+    .select(['mail.workspaceId', 'mail.id', 'mail.template', 'mail.templateVersionId', 'mail.recipientId'])
+    .select(['mail.applicantId', 'mail.toEmail', 'mail.locale', 'mail.variables', 'mail.isTransactional', 'mail.lane'])
+    .select(['mail.state', 'mail.usefulUntil', 'mail.claimUntil', 'mail.subject', 'mail.textBody', 'mail.htmlBody'])
+    .select(['suppressions.cause as suppressedBecause', 'people.doNotContact'])
 }
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
 
-function messageOf({ subject, textBody, htmlBody, ...row }: MessageRow): EmailMessage {
+function messageOf({ subject, textBody, htmlBody, suppressedBecause, doNotContact, ...row }: MessageRow): EmailMessage {
   const isSettled = subject !== null && textBody !== null && htmlBody !== null
+  const isTransactional = row.isTransactional === 1
   return {
     ...row,
     variables: parseJson(row.variables, Variables),
-    isTransactional: row.isTransactional === 1,
+    isTransactional,
+    isSuppressed: isSuppressed({ isTransactional, suppressedBecause, isUnwanted: doNotContact === 1 }),
     lane: row.lane === 'free' ? 'free' : 'paid',
     bytes: isSettled ? { subject, text: textBody, html: htmlBody } : undefined,
   }
+}
+
+interface Wishes {
+  isTransactional: boolean
+  suppressedBecause: string | null
+  /** Its person asked not to be contacted. */
+  isUnwanted: boolean
+}
+
+/** An address that bounced or complained gets nothing; whoever wants no more mail still gets what they wait for. */
+function isSuppressed({ isTransactional, suppressedBecause, isUnwanted }: Wishes): boolean {
+  if (suppressedBecause !== null && suppressedBecause !== 'unsubscribed') return true
+  return !isTransactional && (suppressedBecause !== null || isUnwanted)
 }
 
 interface MessageKey {
@@ -72,20 +87,28 @@ interface MessageKey {
   id: string
 }
 
+interface Claim {
+  now: Date
+  until: Date
+  /** Those of the first attempt are kept: later ones send the same. */
+  bytes: NonNullable<EmailMessage['bytes']>
+}
+
 /** Takes the right to send a queued mail until the time; undefined when another attempt holds it. */
 export async function claimEmail(
   tx: Tx,
   { workspaceId, id }: MessageKey,
-  times: { now: Date; until: Date },
+  { now, until, bytes }: Claim,
 ): Promise<string | undefined> {
   const token = newClaimToken()
   const { numUpdatedRows } = await tx
     .updateTable('emailMessages')
-    .set((eb) => ({ claimToken: token, claimUntil: times.until, attempts: eb('attempts', '+', 1) }))
+    .set((eb) => ({ claimToken: token, claimUntil: until, attempts: eb('attempts', '+', 1) }))
+    .set({ subject: bytes.subject, textBody: bytes.text, htmlBody: bytes.html })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
     .where('state', '=', 'queued')
-    .where((eb) => eb.or([eb('claimUntil', 'is', null), eb('claimUntil', '<=', times.now)]))
+    .where((eb) => eb.or([eb('claimUntil', 'is', null), eb('claimUntil', '<=', now)]))
     .executeTakeFirst()
   return numUpdatedRows === 0n ? undefined : token
 }
@@ -98,20 +121,6 @@ export async function releaseEmailClaim(tx: Tx, { workspaceId, id }: MessageKey,
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
     .where('claimToken', '=', token)
-    .execute()
-}
-
-/** Settles the bytes of the first attempt; later ones send the same. */
-export async function keepEmailBytes(
-  tx: Tx,
-  { workspaceId, id }: MessageKey,
-  bytes: NonNullable<EmailMessage['bytes']>,
-): Promise<void> {
-  await tx
-    .updateTable('emailMessages')
-    .set({ subject: bytes.subject, textBody: bytes.text, htmlBody: bytes.html })
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
     .execute()
 }
 
@@ -140,27 +149,4 @@ export async function settleEmail(tx: Tx, { workspaceId, id }: MessageKey, settl
     .where('state', '=', 'queued')
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-/**
- * Whether the address may not be mailed: it bounced or complained; or, of mail that is not needed, its person asked for
- * no more of it.
- */
-export async function isSuppressed(db: Db, message: EmailMessage): Promise<boolean> {
-  if (message.workspaceId === '') return false
-  const suppression = await db
-    .selectFrom('suppressions')
-    .select('cause')
-    .where('workspaceId', '=', message.workspaceId)
-    .where('email', '=', message.toEmail)
-    .executeTakeFirst()
-  if (suppression && !(message.isTransactional && suppression.cause === 'unsubscribed')) return true
-  if (message.isTransactional) return false
-  const person = await db
-    .selectFrom('people')
-    .select('doNotContact')
-    .where('workspaceId', '=', message.workspaceId)
-    .where('id', '=', message.recipientId)
-    .executeTakeFirst()
-  return person?.doNotContact === 1
 }

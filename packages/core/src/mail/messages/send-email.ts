@@ -9,13 +9,12 @@ import {
   claimEmail,
   type EmailMessage,
   findEmailMessage,
-  isSuppressed,
-  keepEmailBytes,
   releaseEmailClaim,
   settleEmail,
 } from './email-message.queries.ts'
 import { addressed, type MailSettings } from './addressed-message.ts'
 import { emailEmission } from './email-emission.ts'
+import type { MailBytes } from './render-email.ts'
 import { textOfMessage } from './text-of-message.ts'
 
 const leaseMs = 60_000
@@ -32,7 +31,7 @@ export type SendOutcome =
   | { kind: 'sent' | 'expired' | 'suppressed' | 'refused' | 'already_settled' }
   | { kind: 'later'; afterMs: number }
 
-/** Sends a requested mail at most once per claim: claim, settle the bytes, hand over, note the end. Throws what the transport throws. */
+/** Sends a requested mail at most once per claim: write, claim, hand over, note the end. Throws what the transport throws. */
 export async function sendEmail(
   ctx: Context,
   mailer: Mailer,
@@ -42,14 +41,25 @@ export async function sendEmail(
   if (!message || message.state !== 'queued') return { kind: 'already_settled' }
   const now = ctx.clock.now()
   if (message.usefulUntil !== null && message.usefulUntil <= now) return settle(ctx, message, { state: 'expired' })
-  if (await isSuppressed(ctx.db, message)) return settle(ctx, message, { state: 'suppressed' })
+  if (message.isSuppressed) return settle(ctx, message, { state: 'suppressed' })
   const waitMs = waitForClaimMs(message, mailer.transport, now)
   if (waitMs > 0) return { kind: 'later', afterMs: waitMs }
-  const token = await transaction(ctx, (tx) =>
-    claimEmail(tx, message, { now, until: new Date(now.getTime() + leaseMs) }),
-  )
+  const bytes = message.bytes ?? (await writtenOrRefused(ctx, message))
+  if ('kind' in bytes) return bytes
+  const claim = { now, until: new Date(now.getTime() + leaseMs), bytes }
+  const token = await transaction(ctx, (tx) => claimEmail(tx, message, claim))
   if (token === undefined) return { kind: 'later', afterMs: leaseMs }
-  return sendClaimed(ctx, mailer, { message, token })
+  return sendClaimed(ctx, mailer, { message, bytes, token })
+}
+
+/** Writing comes before the claim, which keeps what was written. What cannot be written has failed for good. */
+async function writtenOrRefused(ctx: Context, message: EmailMessage): Promise<MailBytes | SendOutcome> {
+  try {
+    return await textOfMessage(ctx.db, message)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return settle(ctx, message, { state: 'failed', error: error.message })
+  }
 }
 
 /** An unexpired claim is another attempt at work; an expired one is an attempt that died, perhaps after the hand-over. */
@@ -62,11 +72,11 @@ function waitForClaimMs({ claimUntil }: EmailMessage, transport: MailTransport, 
 async function sendClaimed(
   ctx: Context,
   mailer: Mailer,
-  { message, token }: { message: EmailMessage; token: string },
+  { message, bytes, token }: { message: EmailMessage; bytes: MailBytes; token: string },
 ): Promise<SendOutcome> {
   let providerMessageId: string
   try {
-    const mail = await settledMail(ctx, mailer.settings, message)
+    const mail = await addressed(ctx, mailer.settings, { message, bytes })
     providerMessageId = await handOver(ctx, mailer.transport, { message, mail })
   } catch (error) {
     if (error instanceof MailRefused || isRefusal(error))
@@ -92,12 +102,6 @@ async function handOver(
   }
   const { providerMessageId } = await inSpan('send mail', { kind: 'client', parent, facts }, () => transport.send(mail))
   return providerMessageId
-}
-
-async function settledMail(ctx: Context, settings: MailSettings, message: EmailMessage): Promise<MailMessage> {
-  const bytes = message.bytes ?? (await textOfMessage(ctx.db, message))
-  if (!message.bytes) await transaction(ctx, (tx) => keepEmailBytes(tx, message, bytes))
-  return addressed(ctx, settings, { message, bytes })
 }
 
 interface End {
