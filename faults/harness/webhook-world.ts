@@ -24,9 +24,8 @@ export async function runWebhooks(
   { clock, ...outside }: Parts,
 ): Promise<{ inHand: () => number; stop: () => Promise<void> }> {
   const onError = (error: unknown) => process.stderr.write(`${String(error)}\n`)
-  const relay = startRelay({ log, source: outboxSource(db), onError })
   const outbound = createOutboundHttp(outside)
-  const parts = { db, clock, keyring: testKeyring, outbound, onCommit: () => relay.kick() }
+  const parts = { db, clock, keyring: testKeyring, outbound }
   const inHand = new Set<string>()
   const consumers = [webhookFanoutConsumer(parts), noting(webhookSendConsumer(parts), inHand)]
   const running = await startConsumers(consumers, {
@@ -38,6 +37,7 @@ export async function runWebhooks(
     metrics: { outcome: ({ eventId }) => void inHand.delete(eventId) },
     limits: { sessionMs: 10_000, commitEveryMs: 100 },
   })
+  const relay = startRelay({ log, source: outboxSource(db), onError })
   return {
     inHand: () => inHand.size,
     stop: async () => {
