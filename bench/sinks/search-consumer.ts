@@ -29,11 +29,10 @@ const clock = { now: () => new Date() }
 /** Events of the log to documents in OpenSearch, read from the database one by one, against bulks of the same documents. */
 export async function measureSearchConsumer({ rounds, scale }: SinkBench): Promise<Line[]> {
   const count = 20_000 * scale
-  const say = (line: string) => void process.stdout.write(`  ${line}\n`)
   const mariadb = await startMariadb({ fast: true, extraArgs: ['--innodb-buffer-pool-size=1G'] })
   const openSearch = await startOpenSearch()
   const url = `${mariadb.url}/plutomi`
-  const crowd = await fillPeople(url, count, say)
+  const crowd = await fillPeople(url, count)
   const log = await createMysqlLog({ url })
   const engine = openSearchEngine({ url: openSearch.url })
   try {
@@ -54,7 +53,7 @@ export async function measureSearchConsumer({ rounds, scale }: SinkBench): Promi
 }
 
 /** An event for each applicant. */
-async function fillLog(log: Log, { demo: { workspaceId } }: SearchedPeople, count: number): Promise<void> {
+async function fillLog(log: Log, { board: { workspaceId } }: SearchedPeople, count: number): Promise<void> {
   await log.ensureTopics(topicSpecs(productTopics, smallSizes))
   const records = applicantIdsOf(count).map((id): NewRecord => {
     const about = {
@@ -71,7 +70,7 @@ async function fillLog(log: Log, { demo: { workspaceId } }: SearchedPeople, coun
   for (let at = 0; at < records.length; at += 2000) await log.append(records.slice(at, at + 2000))
 }
 
-async function batchesOf({ db, demo: { workspaceId } }: SearchedPeople, count: number): Promise<SearchDocument[][]> {
+async function batchesOf({ db, board: { workspaceId } }: SearchedPeople, count: number): Promise<SearchDocument[][]> {
   const build = documentBuilder({ db, clock })
   const ids = applicantIdsOf(count)
   const batches: SearchDocument[][] = []

@@ -23,8 +23,8 @@ const typed = [
   'anna.schneider',
   '0777',
   '4321',
-  '#1000042',
-  '1000077',
+  '#42042',
+  '77077',
   'bicycle',
   'weekend licence',
   'berlin wei',
@@ -37,7 +37,7 @@ export async function measureSearchLatency({ people, scale }: SinkBench): Promis
   const say = (line: string) => void process.stdout.write(`  ${line}\n`)
   const mariadb = await startMariadb({ fast: true, extraArgs: ['--innodb-buffer-pool-size=1G'] })
   const openSearch = await startOpenSearch()
-  const crowd = await fillPeople(`${mariadb.url}/plutomi`, people, say)
+  const crowd = await fillPeople(`${mariadb.url}/plutomi`, people)
   const engines = [embeddedSearchEngine(crowd.db), openSearchEngine({ url: openSearch.url })]
   try {
     const lines: Line[] = []
@@ -55,8 +55,8 @@ type Asking = { people: number; rounds: number; say: (line: string) => void }
 async function measure(engine: SearchEngine, crowd: SearchedPeople, { people, rounds, say }: Asking): Promise<Line> {
   const filledMs = await fill(engine, crowd, people)
   say(`${engine.kind}: ${people} documents written in ${inMs(filledMs)}`)
-  const ctx = { ...crowd.owner, db: crowd.db, search: engine }
-  const { workspaceId } = crowd.demo
+  const ctx = { ...crowd.ctx, search: engine }
+  const { workspaceId } = crowd.board
   const took = new Map<string, number[]>(typed.map((q) => [q, []]))
   // One round warms what a running product has warm.
   for (let round = 0; round <= rounds; round++) {

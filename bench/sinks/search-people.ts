@@ -1,30 +1,49 @@
+import type { Context } from '@plutomi/core/context'
 import { connectDatabase, type Db } from '@plutomi/core/database'
 import { createRandom, demoPerson } from '@plutomi/core/demo'
-import type { SearchDocument } from '@plutomi/platform/search'
-import { emptyTexts } from '@plutomi/platform/search'
-import { sql } from 'kysely'
-import { type Filled, fillWorkspace } from '../explain/fill.ts'
+import { migrate } from '@plutomi/migrator'
+import { emptyTexts, type SearchDocument } from '@plutomi/platform/search'
+import { aBoard, type TestBoard } from '@plutomi/testing/factories'
 
-export interface SearchedPeople extends Filled {
+export interface SearchedPeople {
   db: Db
+  board: TestBoard
+  /** A recruiter's, who sees everybody. */
+  ctx: Context
   close: () => Promise<void>
 }
 
-/** A workspace with so many applicants, of names as in the demo, in a database of its own. */
-export async function fillPeople(url: string, count: number, say: (line: string) => void): Promise<SearchedPeople> {
-  const filled = await fillWorkspace(url, count, say)
+const perInsert = 1000
+
+/** A workspace with so many applicants, of names as in the demo: their rows, without a history. */
+export async function fillPeople(url: string, count: number): Promise<SearchedPeople> {
+  await migrate({ url })
   const db = connectDatabase({ url, poolSize: 4 })
-  const { workspaceId } = filled.demo
-  for (let from = 1; from <= count; from += 1000) {
-    const rows = numbersFrom(from, count, 1000).map((n) => ({ workspaceId, id: idOf('per', n), ...personOf(n) }))
-    await db
-      .insertInto('people')
-      .values(rows.map(({ locale: _locale, city: _city, ...row }) => ({ ...row, createdAt: new Date() })))
-      // Raw: the values of the rows that were to be inserted.
-      .onDuplicateKeyUpdate({ name: sql`VALUES(name)`, email: sql`VALUES(email)`, phone: sql`VALUES(phone)` })
-      .execute()
-  }
-  return { ...filled, db, close: () => db.destroy() }
+  const board = await aBoard(db)
+  for (let from = 1; from <= count; from += perInsert)
+    await insertPeople(db, board, numbersFrom(from, count, perInsert))
+  return { db, board, ctx: board.ctx, close: () => db.destroy() }
+}
+
+async function insertPeople(db: Db, { workspaceId, applicationId, stageIds }: TestBoard, ns: number[]): Promise<void> {
+  const at = new Date()
+  const people = ns.map((n) => {
+    const { name, email, phone } = personOf(n)
+    return { workspaceId, id: idOf('per', n), name, email, phone, createdAt: at }
+  })
+  await db.insertInto('people').values(people).execute()
+  const since = { stageEnteredAt: at, stateSince: at, createdAt: at, updatedAt: at }
+  const applicants = ns.map((n) => ({
+    workspaceId,
+    id: idOf('apl', n),
+    number: n,
+    personId: idOf('per', n),
+    applicationId,
+    stageId: stageIds[n % 10 > 0 ? 1 : 2],
+    state: 'active',
+    ...since,
+  }))
+  await db.insertInto('applicants').values(applicants).execute()
 }
 
 /** The applicants of these people. */
@@ -33,28 +52,27 @@ export function applicantIdsOf(count: number): string[] {
 }
 
 /** The documents of these people in chunks, with a note and answers each. */
-export function* documentsOf({ demo }: Filled, count: number, chunk = 500): Generator<SearchDocument[]> {
+export function* documentsOf({ board }: SearchedPeople, count: number, chunk = 500): Generator<SearchDocument[]> {
   for (let from = 1; from <= count; from += chunk) {
-    yield numbersFrom(from, count, chunk).map((n) => documentOf(demo, n))
+    yield numbersFrom(from, count, chunk).map((n) => documentOf(board, n))
   }
 }
 
-const stageNames = ['Waiting List', 'Questionnaire', 'Document Upload', 'Final Review'] as const
 const words = 'licence weekend bicycle evening warehouse reference driver school friendly punctual moved city'.split(
   ' ',
 )
 
-function documentOf(demo: Filled['demo'], n: number): SearchDocument {
+function documentOf({ workspaceId, applicationId, stageIds }: TestBoard, n: number): SearchDocument {
   const { name, email, phone, city } = personOf(n)
   const said = Array.from({ length: 8 }, (_, at) => words[(n * (at + 3) + at) % words.length]).join(' ')
   return {
-    workspaceId: demo.workspaceId,
+    workspaceId,
     id: idOf('apl', n),
     version: 4,
     deletedAt: null,
-    number: 1_000_000 + n,
-    applicationId: demo.applicationId,
-    stageId: demo.stageId(stageNames[n % 10 > 0 ? 0 : 1 + (n % 3)] ?? stageNames[0]),
+    number: n,
+    applicationId,
+    stageId: stageIds[n % 10 > 0 ? 1 : 2],
     state: 'active',
     ownerMemberId: null,
     tagIds: [],
