@@ -64,7 +64,11 @@ export default defineConfig({
           name: 'engines',
           include: ENGINES,
           exclude: NEVER,
-          globalSetup: [...globalSetup, 'packages/testing/src/opensearch/global-setup.ts'],
+          globalSetup: [
+            ...globalSetup,
+            'apps/standalone/test/build-setup.ts',
+            'packages/testing/src/opensearch/global-setup.ts',
+          ],
           setupFiles: ['packages/testing/src/opensearch/note-engines.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

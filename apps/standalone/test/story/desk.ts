@@ -9,7 +9,7 @@ import type { StoryPipeline } from './pipeline.ts'
 /** A page of somebody who has signed in on a screen of 1440 pixels, with what goes wrong on it. */
 export async function deskPage(
   browser: Browser,
-  product: Product,
+  product: Pick<Product, 'url'>,
   user: TestUser,
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await desktop(browser)
