@@ -12,7 +12,6 @@ export function describeRanking(engine: () => SearchEngine): void {
       { name: 'Markus' },
       { email: 'mark@example.com' },
       { notes: ['a mark on it'] },
-      { answers: ['markings'] },
       { name: 'Marc' },
     ]
     const documents = texts.map((each) => aDocument({ workspaceId, texts: each }))

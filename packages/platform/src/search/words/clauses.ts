@@ -14,7 +14,7 @@ export interface SearchClause {
 /** The ways in which one word of the searched text may be found: at least one has to hold. */
 export type SearchWord = readonly SearchClause[]
 
-const weights = { number: 16, name: 8, nameBegins: 6, contact: 5, text: 4, textBegins: 3, typo: 2 } as const
+const weights = { number: 16, name: 8, nameBegins: 6, contact: 5, text: 4, typo: 2 } as const
 
 const textFields = ['notes', 'answers', 'personalAnswers', 'specialAnswers'] as const
 
@@ -92,10 +92,8 @@ function pairs(run: string): SearchClause[][] {
   ])
 }
 
+/** Very short words would begin too many. */
 function inTexts(term: string): SearchClause[] {
-  const begins = term.length >= shortestBeginningOfText
-  return textFields.flatMap((field): SearchClause[] => [
-    { field, match: 'exact', term, weight: weights.text },
-    ...(begins ? [{ field, match: 'prefix', term, weight: weights.textBegins } as const] : []),
-  ])
+  const match = term.length >= shortestBeginningOfText ? 'prefix' : 'exact'
+  return textFields.map((field) => ({ field, match, term, weight: weights.text }))
 }
