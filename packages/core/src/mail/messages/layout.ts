@@ -52,6 +52,6 @@ function paragraphs(body: string): string {
 function marked(paragraph: string): string {
   return paragraph
     .replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
-    .replaceAll(linkPlaceholder, `<a href="${linkPlaceholder}">${linkPlaceholder}</a>`)
+    .replaceAll(linkPlaceholder, `<a href="${linkPlaceholder}" style="word-break:break-all">${linkPlaceholder}</a>`)
     .replaceAll('\n', '<br>')
 }

@@ -40,5 +40,5 @@ test('what one may get no more of says so in both parts, in the language of its 
 test('a link in the text is one in both parts', () => {
   const { text, html } = renderEmail({ subject: 's', body: 'Go: {{ link }}' }, { link: '[[link]]' }, { language: 'en' })
   expect(text).toBe('Go: [[link]]\n')
-  expect(html).toContain('Go: <a href="[[link]]">[[link]]</a>')
+  expect(html).toContain('Go: <a href="[[link]]" style="word-break:break-all">[[link]]</a>')
 })

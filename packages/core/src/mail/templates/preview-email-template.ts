@@ -40,6 +40,6 @@ export async function previewedBytes(db: Db, input: PreviewedTexts): Promise<Mai
     .executeTakeFirstOrThrow()
   const facts = applicantId === undefined ? sample : await applicantFacts(db, workspaceId, applicantId)
   const locale = mailLocaleOf(input.locale)
-  const text = texts[locale] ?? texts.en
-  return renderEmail(text, { ...facts, workspace_name: name, link: 'https://…' }, { language: locale })
+  const language = texts[locale] ? locale : 'en'
+  return renderEmail(texts[locale] ?? texts.en, { ...facts, workspace_name: name, link: 'https://…' }, { language })
 }
