@@ -10,6 +10,7 @@ import {
 } from '@plutomi/pipeline'
 import { createOutboundHttp, type OutboundRules, type Resolve } from '@plutomi/platform/outbound-http'
 import { testKeyring } from '@plutomi/testing/factories'
+import { within } from './measure.ts'
 import { logOnClock, type SteppedClock } from './stepped-clock.ts'
 import type { FaultWorld } from './world.ts'
 
@@ -28,6 +29,8 @@ export async function runWebhooks(
   const parts = { db, clock, keyring: testKeyring, outbound }
   const inHand = new Set<string>()
   const consumers = [webhookFanoutConsumer(parts), noting(webhookSendConsumer(parts), inHand)]
+  // A broker that has just started has no coordinator yet; it makes one when it is asked for.
+  await within(60_000, () => log.admin.committed('webhook-fanout').then(Boolean, () => false))
   const running = await startConsumers(consumers, {
     log: logOnClock(log, clock),
     catalog: eventCatalog,
@@ -35,7 +38,7 @@ export async function runWebhooks(
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: onError },
     // Told when what became of it is durable, in the retry topic for instance.
     metrics: { outcome: ({ eventId }) => void inHand.delete(eventId) },
-    limits: { sessionMs: 10_000, commitEveryMs: 100 },
+    limits: { commitEveryMs: 100 },
   })
   const relay = startRelay({ log, source: outboxSource(db), onError })
   return {
