@@ -7,7 +7,7 @@ import { createLimiter } from './limiter.ts'
 const redis = await startRedis()
 const logger = { warn: () => undefined, info: () => undefined }
 // One for each of two processes.
-const options = { url: redis.url, logger, retryAfterMs: 50 }
+const options = { url: redis.url, logger, retryAfterMs: 50, timeoutMs: 10_000 }
 const links = [
   await openRedis({ ...options, metrics: createMetrics() }),
   await openRedis({ ...options, metrics: createMetrics() }),

@@ -10,7 +10,7 @@ import { createCache, redisCacheStore } from './index.ts'
 const redis = await startRedis()
 const logger = { warn: () => undefined, info: () => undefined }
 const metrics = createMetrics()
-const link = await openRedis({ url: redis.url, logger, metrics, retryAfterMs: 50 })
+const link = await openRedis({ url: redis.url, logger, metrics, retryAfterMs: 50, timeoutMs: 10_000 })
 const ping = () => link.run((client) => client.ping())
 const answers = () => vi.waitFor(async () => expect(await ping()).toBe('PONG'), { timeout: 30_000 })
 await answers()

@@ -16,7 +16,13 @@ afterAll(async () => {
 
 /** The hub of a process of its own, as far as Redis can tell. */
 async function openHub() {
-  const link = await openRedis({ url: redis.url, logger, metrics: createMetrics(), retryAfterMs: 50 })
+  const link = await openRedis({
+    url: redis.url,
+    logger,
+    metrics: createMetrics(),
+    retryAfterMs: 50,
+    timeoutMs: 10_000,
+  })
   const hub = redisLiveHub({ redis: link, logger })
   closing.push(() => hub.close(), link.close)
   await vi.waitFor(() => link.run((client) => client.ping()), { timeout: 30_000 })

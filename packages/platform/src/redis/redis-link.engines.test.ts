@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 async function opened(url: string): Promise<RedisLink> {
-  const link = await openRedis({ url, logger, metrics: createMetrics(), retryAfterMs: 50 })
+  const link = await openRedis({ url, logger, metrics: createMetrics(), retryAfterMs: 50, timeoutMs: 10_000 })
   closing.push(link.close)
   await vi.waitFor(() => link.run((client) => client.ping()), { timeout: 30_000 })
   return link
