@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer, type Socket } from 'node:net'
+import { createServer as createHttpsServer } from 'node:https'
+import { aCertificate } from '@plutomi/testing/sns'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createOutboundHttp, type OutboundOptions, type Resolve } from './index.ts'
 
@@ -166,4 +168,23 @@ test('a proxy of the environment is not asked', async () => {
   onTestFinished(() => void vi.unstubAllEnvs())
   expect((await aClient().post(`http://127.0.0.1:${port}/`)).status).toBe(204)
   expect(proxied).toEqual([])
+})
+
+test('over https the name is that of the certificate, although the connection is made by address', async () => {
+  const day = 86_400_000
+  const dates = { from: new Date(Date.now() - day), to: new Date(Date.now() + day) }
+  const { pem, privateKey } = aCertificate({ ...dates, host: 'partner.test' })
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const names: unknown[] = []
+  const server = createHttpsServer({ key, cert: pem }, (request, response) => {
+    names.push([request.headers.host, 'servername' in request.socket && request.socket.servername])
+    response.end()
+  })
+  const port = await listen(server)
+  const { post } = aClient({ resolve: async () => ['127.0.0.1'], certificateAuthorities: pem })
+  expect((await post(`https://partner.test:${port}/`)).status).toBe(200)
+  expect(names).toEqual([[`partner.test:${port}`, 'partner.test']])
+  await expect(post(`https://other.test:${port}/`)).rejects.toMatchObject({ code: 'tls' })
+  const trusting = aClient({ resolve: async () => ['127.0.0.1'] })
+  await expect(trusting.post(`https://partner.test:${port}/`)).rejects.toMatchObject({ code: 'tls' })
 })

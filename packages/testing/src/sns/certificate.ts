@@ -5,10 +5,17 @@ export interface TestCertificate {
   pem: string
 }
 
+interface CertificateFacts {
+  from: Date
+  to: Date
+  /** Whose it is. */
+  host?: string
+}
+
 /** A self-signed certificate of an RSA key. Node reads certificates and makes none, so its bytes are put together here. */
-export function aCertificate({ from, to }: { from: Date; to: Date }): TestCertificate {
+export function aCertificate({ from, to, host = 'sns.amazonaws.com' }: CertificateFacts): TestCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('sns.amazonaws.com')))))
+  const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from(host)))))
   const algorithm = sequence(oid('2a864886f70d01010b'), tagged(0x05, Buffer.alloc(0)))
   const body = sequence(
     tagged(0x02, Buffer.from([1])),
