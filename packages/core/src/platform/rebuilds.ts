@@ -1,7 +1,7 @@
 import type { ProjectionName } from '@plutomi/contracts/events/projections'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
-import type { RebuildsTable } from '../database/tables/rebuilds.ts'
+import type { Database } from '../database/index.ts'
 import type { PlatformDb } from './platform-db.ts'
 
 /**
@@ -12,7 +12,7 @@ export const rebuildPhases = ['filling', 'verifying', 'settling', 'live'] as con
 const RebuildPhase = z.enum(rebuildPhases)
 export type RebuildPhase = z.output<typeof RebuildPhase>
 
-export type Rebuild = Omit<Selectable<RebuildsTable>, 'phase'> & { phase: RebuildPhase }
+export type Rebuild = Omit<Selectable<Database['rebuilds']>, 'phase'> & { phase: RebuildPhase }
 
 const columns = [
   'sink',
