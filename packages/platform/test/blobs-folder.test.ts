@@ -5,7 +5,9 @@ import { blobsContract } from './blobs.contract.ts'
 const { blobs, stop } = await testBlobs()
 afterAll(stop)
 
-describe('files in a folder', { timeout: 60_000 }, () => blobsContract({ blobs: () => blobs }))
+describe('files in a folder', { timeout: 60_000 }, () => {
+  blobsContract({ blobs: () => blobs })
+})
 
 test('what is downloaded from our own origin can run nothing there', async () => {
   const body = async function* () {

@@ -16,7 +16,9 @@ afterAll(async () => {
 })
 afterEach(() => front.failWhen())
 
-describe('files in S3', { timeout: 60_000 }, () => blobsContract({ blobs: () => blobs }))
+describe('files in S3', { timeout: 60_000 }, () => {
+  blobsContract({ blobs: () => blobs })
+})
 
 const pdf = 'application/pdf'
 async function* oneChunk() {

@@ -92,8 +92,7 @@ export function blobsContract({ blobs }: BlobsUnderTest): void {
     const size = multipartAbove + 1
     const uploadId = (await blobs().beginUpload(key, { size, type: pdf })) ?? ''
     const upload = await sign(blobs(), key, { size, uploadId })
-    const [first] = upload.places
-    if (first) expect(await put({ ...upload, places: [first] }, Buffer.alloc(size))).toBe(200)
+    expect(await put({ ...upload, places: upload.places.slice(0, 1) }, Buffer.alloc(size))).toBe(200)
     await blobs().abortUpload(key, uploadId)
     await blobs().abortUpload(key, uploadId)
     await expect(blobs().finishUpload(key, { uploadId, size })).rejects.toThrow(BlobIncomplete)

@@ -35,7 +35,7 @@ export async function receiveMultipart(
   try {
     const parts = await receiveParts(request, { blobs, workspaceId, onFile: (file) => inStore.push(file) })
     request.body = endpoint.multipart.bodyOf(parts)
-    const files = parts.files.map(({ id: _, ...file }) => file)
+    const files = parts.files.map(({ field, name, declaredType, sha256 }) => ({ field, name, declaredType, sha256 }))
     return { files: parts.files, fingerprint: { body: request.body, files }, tidy }
   } catch (error) {
     await tidy()

@@ -20,14 +20,24 @@ interface Receiving {
 }
 
 /** Reads a multipart body as it comes; files go to the store one after the other, none is in memory as a whole. */
-export async function receiveParts(
-  request: Request,
-  { blobs, workspaceId, onFile }: Receiving,
-): Promise<ReceivedParts> {
+export async function receiveParts(request: Request, receiving: Receiving): Promise<ReceivedParts> {
   const parser = parserFor(request)
+  const reading = readParts(parser, receiving)
+  request.pipe(parser)
+  try {
+    return await reading
+  } catch (error) {
+    request.unpipe(parser)
+    // Whoever is still sending reads the answer only when it is done.
+    request.resume()
+    throw refusalOf(error)
+  }
+}
+
+async function readParts(parser: busboy.Busboy, { blobs, workspaceId, onFile }: Receiving): Promise<ReceivedParts> {
   const fields: Record<string, string> = {}
   const files: Promise<ReceivedFile>[] = []
-  const finished = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     parser.on('field', (name, value) => {
       fields[name] = value
     })
@@ -44,16 +54,7 @@ export async function receiveParts(
     parser.on('error', reject)
     parser.on('close', resolve)
   })
-  request.pipe(parser)
-  try {
-    await finished
-    return { fields, files: await Promise.all(files) }
-  } catch (error) {
-    request.unpipe(parser)
-    // Whoever is still sending reads the answer only when it is done.
-    request.resume()
-    throw refusalOf(error)
-  }
+  return { fields, files: await Promise.all(files) }
 }
 
 function parserFor(request: Request) {

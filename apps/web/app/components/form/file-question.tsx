@@ -53,21 +53,21 @@ export function FileQuestion({ question, locale, answer, name, uploads }: FileQu
             {t(limits.maxFiles > 1 ? 'file.chooseMany' : 'file.chooseOne')}
           </Picker>
           {limits.kinds.includes('image') ? (
-            <Picker {...shared} accept="image/*" isCamera className="hidden pointer-coarse:inline-flex">
-              <Camera />
-              {t('file.photograph')}
-            </Picker>
+            <span className="hidden min-w-0 flex-1 pointer-coarse:flex">
+              <Picker {...shared} accept="image/*" isCamera>
+                <Camera />
+                {t('file.photograph')}
+              </Picker>
+            </span>
           ) : null}
         </div>
       )}
-      <button
-        type="submit"
-        name="_intent"
-        value="upload"
-        className={buttonClass({ size: 'form' }, 'hidden w-fit noscript:inline-flex')}
-      >
-        {t('file.upload')}
-      </button>
+      {/* With a script files go up by themselves. */}
+      <noscript>
+        <button type="submit" name="_intent" value="upload" className={buttonClass({ size: 'form' })}>
+          {t('file.upload')}
+        </button>
+      </noscript>
     </div>
   )
 }
@@ -79,20 +79,19 @@ interface PickerProps {
   isMultiple?: boolean
   isCamera?: boolean
   isOff: boolean
-  className?: string
   onChoose: (files: readonly File[]) => void
   children: ReactNode
 }
 
 /** A file input that looks like a button; without a script it shows itself, and what was chosen. */
-function Picker({ id, name, accept, isMultiple = false, isCamera = false, isOff, className, ...rest }: PickerProps) {
+function Picker({ id, name, accept, isMultiple = false, isCamera = false, isOff, ...rest }: PickerProps) {
   const { onChoose, children } = rest
   const look = buttonClass(
     { size: 'form' },
     'min-w-0 flex-1 whitespace-normal has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
   )
   return (
-    <label className={`${look} ${className ?? ''}`}>
+    <label className={look}>
       {children}
       <input
         id={id}

@@ -100,7 +100,6 @@ export const applicantPageEn = {
   'event.email.complained': 'Mail “{mail}” was reported as spam',
   'event.email.failed': 'Mail “{mail}” could not be sent',
   'event.run.completed': 'The workflow “{workflow}” ran to its end',
-  'event.webhook.failed': 'A webhook could not be delivered',
   'event.run.failed': 'The workflow “{workflow}” failed',
   'event.workflow.halted': 'The workflow “{workflow}” was halted: too many automatic moves in an hour',
   'event.person.updated': '{actor} changed the contact data',

@@ -102,7 +102,6 @@ export const applicantPageEs: Translation<typeof applicantPageEn> = {
   'event.email.complained': 'El correo «{mail}» se marcó como no deseado',
   'event.email.failed': 'El correo «{mail}» no se pudo enviar',
   'event.run.completed': 'El flujo «{workflow}» llegó al final',
-  'event.webhook.failed': 'No se pudo entregar un webhook',
   'event.run.failed': 'El flujo «{workflow}» falló',
   'event.workflow.halted': 'El flujo «{workflow}» se detuvo: demasiados cambios automáticos en una hora',
   'event.person.updated': '{actor} cambió los datos de contacto',

@@ -43,25 +43,12 @@ const usualPage = 1000
 /** Files in a folder of this machine, reached by links of our own that the API answers. */
 export function folderBlobs({ folder, publicUrl, keyring, clock }: FolderBlobsOptions): Blobs {
   const places = placesIn(folder)
-  const expiry = (seconds: number) => clock.now().getTime() + seconds * 1000
-  const link = (allowed: FolderLink) => `${publicUrl}/files/${signFolderLink(keyring, allowed)}`
   return {
     put: async (key, body, { maxBytes }) => {
       const size = await writeWhole(places, pathOf(places, key), { body, maxBytes })
       return { size: size ?? 0 }
     },
     beginUpload: async (_key, { size }) => (size > multipartAbove ? randomUUID() : null),
-    signUpload: async (key, { size, type, uploadId, expiresInSeconds }) => {
-      const expiresAt = expiry(expiresInSeconds)
-      if (uploadId === null) {
-        const url = link({ does: 'put', key, size, type, expiresAt })
-        return { method: 'PUT', headers: { 'content-type': type }, places: [{ url, start: 0, end: size }] }
-      }
-      const parts = partsOf(size).map(({ number, start, end }) => {
-        return { url: link({ does: 'part', key, uploadId, number, size: end - start, expiresAt }), start, end }
-      })
-      return { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, places: parts }
-    },
     finishUpload: (key, { uploadId, size }) => joinParts(places, key, { uploadId, size }),
     abortUpload: (_key, uploadId) => rm(partsFolder(places, uploadId), { recursive: true, force: true }),
     head: async (key) => {
@@ -75,12 +62,34 @@ export function folderBlobs({ folder, publicUrl, keyring, clock }: FolderBlobsOp
     },
     list: (prefix, { after = '', limit = usualPage } = {}) => listBlobs(places, prefix, { after, limit }),
     dropUnfinished: (before) => dropOld(places, before),
-    signDownload: async (key, { expiresInSeconds, ...facts }) =>
-      link({ does: 'get', key, ...facts, expiresAt: expiry(expiresInSeconds) }),
     prepare: () => assertWritable(places.root),
     ping: () => assertWritable(places.root),
     close: () => undefined,
+    ...linksTo({ publicUrl, keyring, clock }),
     listener: folderListener({ places, keyring, clock }),
+  }
+}
+
+type Linking = Omit<FolderBlobsOptions, 'folder'>
+
+/** Links that the listener answers. */
+function linksTo({ publicUrl, keyring, clock }: Linking): Pick<Blobs, 'signUpload' | 'signDownload'> {
+  const expiry = (seconds: number) => clock.now().getTime() + seconds * 1000
+  const link = (allowed: FolderLink) => `${publicUrl}/files/${signFolderLink(keyring, allowed)}`
+  return {
+    signUpload: async (key, { size, type, uploadId, expiresInSeconds }) => {
+      const expiresAt = expiry(expiresInSeconds)
+      if (uploadId === null) {
+        const url = link({ does: 'put', key, size, type, expiresAt })
+        return { method: 'PUT', headers: { 'content-type': type }, places: [{ url, start: 0, end: size }] }
+      }
+      const parts = partsOf(size).map(({ number, start, end }) => {
+        return { url: link({ does: 'part', key, uploadId, number, size: end - start, expiresAt }), start, end }
+      })
+      return { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, places: parts }
+    },
+    signDownload: async (key, { expiresInSeconds, ...facts }) =>
+      link({ does: 'get', key, ...facts, expiresAt: expiry(expiresInSeconds) }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3'
+import type * as Sdk from '@aws-sdk/client-s3'
 import { BlobMissing, BlobsUnavailable } from '../blobs.ts'
 
 export interface S3Options {
@@ -16,8 +16,8 @@ export interface S3Options {
 
 /** The library and a client of it: loaded at the first use, so that a start without S3 does not wait for it. */
 export interface S3 {
-  sdk: typeof import('@aws-sdk/client-s3')
-  client: S3Client
+  sdk: typeof Sdk
+  client: Sdk.S3Client
   bucket: string
 }
 

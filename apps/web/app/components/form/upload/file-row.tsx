@@ -1,5 +1,5 @@
 import type { FileLimits } from '@plutomi/contracts/forms'
-import { CircleAlert, CloudOff, FileText, Image, LoaderCircle, RotateCw, X } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, FileText, Image, LoaderCircle, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { fileSize } from '../../../lib/file-size.ts'
 import type { Locale } from '../../../lib/locale.ts'
@@ -79,7 +79,7 @@ function RowState({ row, locale, limits }: Pick<FileRowProps, 'row' | 'locale' |
       case 'checking':
         return <Toned icon={<LoaderCircle className="animate-spin" />} text={t('file.checking')} />
       case 'done':
-        return t('file.done', { size })
+        return <Toned icon={<Check className="text-ok" />} text={t('file.done', { size })} />
       case 'failed':
         return <Toned className="text-bad-text" icon={<CircleAlert />} text={t('file.failed')} />
       case 'refused': {

@@ -1,7 +1,7 @@
 import type { OwnFile } from '@plutomi/contracts/api/files'
 import { type FileFaultCode, fileFault, type FileLimits } from '@plutomi/contracts/forms'
 import { useEffect, useRef, useState } from 'react'
-import { sendFile } from './send-file.ts'
+import { sendFile, type Watching } from './send-file.ts'
 import { deleteUpload } from './upload-calls.ts'
 
 /** What a form gives its file questions. */
@@ -42,27 +42,59 @@ interface UseUploadsOptions {
 /** The files of one question: those that are there and those on their way. */
 export function useUploads({ question, limits, answered, uploads }: UseUploadsOptions) {
   const [rows, setRows] = useState<UploadRow[]>(() => rowsOf(answered, uploads?.files ?? []))
-  const sending = useRef(new Map<string, { file: File; stop: AbortController }>())
-  const ids = rows.flatMap(({ state, fileId }) => (state === 'done' && fileId !== undefined ? [fileId] : [])).join(' ')
-  const isBusy = rows.some(({ state }) => isOnItsWay(state))
-  useReports({ question, ids, isBusy, uploads })
-  useEffect(() => {
-    const stopped = sending.current
-    return () => stopped.forEach(({ stop }) => stop.abort())
-  }, [])
-  const change = (key: string, changes: Partial<UploadRow>) =>
-    setRows((present) => present.map((row) => (row.key === key ? { ...row, ...changes } : row)))
+  const { send, retry, stop } = useSending(question, uploads, (key, changes) =>
+    setRows((present) => present.map((row) => (row.key === key ? { ...row, ...changes } : row))),
+  )
+  useReports(question, uploads, rows)
   return { rows, add, retry, remove, isFull: rows.filter(({ state }) => state !== 'refused').length >= limits.maxFiles }
 
   function add(files: readonly File[]) {
     const kept = rows.filter(({ state }) => state !== 'refused')
     const free = limits.maxFiles - kept.length
-    const added = files.map((file, index) => rowOf(file, index < free ? fileFault(limits, file) : 'too_many'))
-    setRows([...kept, ...added])
-    for (const [index, row] of added.entries()) {
-      const file = files[index]
-      if (file && row.state === 'sending') void send(row.key, file)
-    }
+    const added = files.map((file, index) => {
+      return { file, row: rowOf(file, index < free ? fileFault(limits, file) : 'too_many') }
+    })
+    setRows([...kept, ...added.map(({ row }) => row)])
+    for (const { file, row } of added) if (row.state === 'sending') void send(row.key, file)
+  }
+
+  function remove({ key, fileId }: UploadRow) {
+    stop(key)
+    setRows((present) => present.filter((row) => row.key !== key))
+    if (uploads && fileId !== undefined) void deleteUpload(uploads.path, fileId)
+  }
+}
+
+type Change = (key: string, changes: Partial<UploadRow>) => void
+
+function watchingOf(key: string, signal: AbortSignal, change: Change): Watching {
+  return {
+    signal,
+    onSent: (sent) => change(key, { sent }),
+    onPaused: (isPaused) => change(key, { state: isPaused ? 'paused' : 'sending' }),
+    onChecking: () => change(key, { state: 'checking' }),
+  }
+}
+
+/** Brings files up one by one, tells how far each is, and ends with the page. */
+function useSending(question: string, uploads: FileUploads | undefined, change: Change) {
+  const sending = useRef(new Map<string, { file: File; abort: AbortController }>())
+  useEffect(() => {
+    const begun = sending.current
+    return () => begun.forEach(({ abort }) => abort.abort())
+  }, [])
+  return { send, retry, stop }
+
+  async function send(key: string, file: File) {
+    if (!uploads) return
+    const abort = new AbortController()
+    sending.current.set(key, { file, abort })
+    change(key, { state: 'sending', sent: 0 })
+    const { path, formVersionId } = uploads
+    const sent = await sendFile({ path, formVersionId, question, file }, watchingOf(key, abort.signal, change))
+    if (abort.signal.aborted) return
+    if (sent.kind === 'done') change(key, { state: 'done', fileId: sent.fileId })
+    else change(key, sent.kind === 'refused' ? { state: 'refused', fault: sent.fault } : { state: 'failed' })
   }
 
   function retry(key: string) {
@@ -70,37 +102,16 @@ export function useUploads({ question, limits, answered, uploads }: UseUploadsOp
     if (file) void send(key, file)
   }
 
-  function remove({ key, fileId }: UploadRow) {
-    sending.current.get(key)?.stop.abort()
+  function stop(key: string) {
+    sending.current.get(key)?.abort.abort()
     sending.current.delete(key)
-    setRows((present) => present.filter((row) => row.key !== key))
-    if (uploads && fileId !== undefined) void deleteUpload(uploads.path, fileId)
-  }
-
-  async function send(key: string, file: File) {
-    if (!uploads) return
-    const stop = new AbortController()
-    sending.current.set(key, { file, stop })
-    change(key, { state: 'sending', sent: 0 })
-    const { path, formVersionId } = uploads
-    const sent = await sendFile(
-      { path, formVersionId, question, file },
-      {
-        signal: stop.signal,
-        onSent: (bytes) => change(key, { sent: bytes }),
-        onPaused: (isPaused) => change(key, { state: isPaused ? 'paused' : 'sending' }),
-        onChecking: () => change(key, { state: 'checking' }),
-      },
-    )
-    if (stop.signal.aborted) return
-    if (sent.kind === 'done') change(key, { state: 'done', fileId: sent.fileId })
-    else change(key, sent.kind === 'refused' ? { state: 'refused', fault: sent.fault } : { state: 'failed' })
   }
 }
 
 /** Tells the form after the hidden inputs that carry the ids have changed. */
-function useReports(report: { question: string; ids: string; isBusy: boolean; uploads: FileUploads | undefined }) {
-  const { question, ids, isBusy, uploads } = report
+function useReports(question: string, uploads: FileUploads | undefined, rows: readonly UploadRow[]) {
+  const ids = rows.flatMap(({ state, fileId }) => (state === 'done' && fileId !== undefined ? [fileId] : [])).join(' ')
+  const isBusy = rows.some(({ state }) => isOnItsWay(state))
   const told = useRef(ids)
   useEffect(() => {
     if (told.current === ids) return
