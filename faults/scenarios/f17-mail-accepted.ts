@@ -25,7 +25,8 @@ const afterDoubtMs = 400_000
 export const mailAccepted: Scenario = {
   name: 'F17',
   title: 'SES accepted a mail, then kill -9 before that is noted',
-  drivers: ['mysql', 'kafka'],
+  // What dies here is between SES and the database; the log's drivers make no difference.
+  drivers: ['mysql'],
   run: (options) => inWorld({ ...options, shapes: productShapes }, (world) => run(world, options)),
 }
 

@@ -3,6 +3,7 @@ import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
 import { aBoard, aQueuedMail, contextFor, type TestBoard } from '@plutomi/testing/factories'
 import { expect, test } from 'vitest'
+import { deleteOldInbox, platformDb } from '../../platform/index.ts'
 import { type EmailFeedback, type Mailer, recordEmailFeedback, sendEmail } from '../index.ts'
 
 const { db } = await testDatabase()
@@ -181,6 +182,21 @@ test('only the system takes feedback in', async () => {
   const mail = await aMail()
   const told = { ...about(mail), kind: 'delivered' as const }
   await expect(recordEmailFeedback(mail.board.ctx, told)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('what came from outside is remembered for 45 days, longer than anybody repeats it', async () => {
+  const mail = await aMail()
+  const told = { ...about(mail), kind: 'delivered' as const }
+  await recordEmailFeedback(mail.ctx, told)
+  const { receivedAt } = await db
+    .selectFrom('inbox')
+    .select('receivedAt')
+    .where('messageId', '=', told.feedbackId)
+    .executeTakeFirstOrThrow()
+  const after = (days: number) => new Date(receivedAt.getTime() + days * 24 * 3_600_000)
+  expect(await deleteOldInbox(platformDb(db), after(45))).toBe(0)
+  expect(await recordEmailFeedback(mail.ctx, told)).toBe('repeated')
+  expect(await deleteOldInbox(platformDb(db), after(46))).toBeGreaterThan(0)
 })
 
 const kinds = ['sent', 'delivered', 'delayed', 'bounced', 'complained'] as const
