@@ -1,4 +1,5 @@
 import { ConfigError } from '@plutomi/platform/config'
+import { consumerNames } from '@plutomi/consumers'
 import { StartRefused } from '@plutomi/host'
 import { describe, expect, test } from 'vitest'
 import { readConfig as readApi } from '../../api/src/config.ts'
@@ -51,7 +52,8 @@ describe.each(services)('$name', ({ name, read }) => {
 })
 
 test('consumers are all but realtime, or those that are named, in one lane or both', () => {
-  const all = ['automation', 'email', 'notify', 'workflow-worker']
+  const all = consumerNames.filter((name) => name !== 'realtime')
+  expect(all).toContain('search')
   expect(readConsumers(env, [])).toMatchObject({ consumers: all, lanes: ['free', 'paid'] })
   const named = readConsumers(env, ['--consumer', 'email, notify,email', '--lane', 'paid'])
   expect(named).toMatchObject({ consumers: ['email', 'notify'], lanes: ['paid'] })
@@ -60,7 +62,7 @@ test('consumers are all but realtime, or those that are named, in one lane or bo
 test('a consumer or lane that is not there, and realtime, are refused with the names there are', () => {
   const refused = (...args: string[]) => refusal(() => readConsumers(env, args))
   expect(refused('--consumer', 'email,mail')).toBe(
-    '--consumer: there is no consumer "mail", only automation, email, notify, workflow-worker',
+    `--consumer: there is no consumer "mail", only ${consumerNames.filter((name) => name !== 'realtime').join(', ')}`,
   )
   expect(refused('--consumer', 'realtime')).toBe('--consumer realtime: without REDIS_URL the API hosts it itself')
   expect(refused('--lane', 'fast')).toBe('--lane: there is no lane "fast", only free and paid')
