@@ -1,7 +1,11 @@
 import { type Receiver, startReceiver } from '@plutomi/testing/receivers'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { MailInDoubt, MailRefused, type MailTransport, MailUnavailable } from '../transport.ts'
 import { sesTransport } from './ses.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+// The transport loads it at the first mail; on a busy machine that alone takes seconds.
+beforeAll(() => import('@aws-sdk/client-ses'), 60_000)
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
