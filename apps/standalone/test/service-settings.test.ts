@@ -1,5 +1,4 @@
 import { ConfigError } from '@plutomi/platform/config'
-import { consumerNames } from '@plutomi/consumers'
 import { StartRefused } from '@plutomi/host'
 import { describe, expect, test } from 'vitest'
 import { readConfig as readApi } from '../../api/src/config.ts'
@@ -51,19 +50,18 @@ describe.each(services)('$name', ({ name, read }) => {
   })
 })
 
-test('consumers are all but realtime, or those that are named, in one lane or both', () => {
-  const all = consumerNames.filter((name) => name !== 'realtime')
-  expect(all).toContain('search')
-  expect(readConsumers(env, [])).toMatchObject({ consumers: all, lanes: ['free', 'paid'] })
+// Without Redis and ClickHouse: realtime and analytics have nowhere to write to that processes share.
+const hosted = ['automation', 'email', 'notify', 'search', 'webhook-fanout', 'webhook-send', 'workflow-worker']
+
+test('consumers are all that have a shared place to write to, or those that are named, in one lane or both', () => {
+  expect(readConsumers(env, [])).toMatchObject({ consumers: hosted, lanes: ['free', 'paid'] })
   const named = readConsumers(env, ['--consumer', 'email, notify,email', '--lane', 'paid'])
   expect(named).toMatchObject({ consumers: ['email', 'notify'], lanes: ['paid'] })
 })
 
 test('a consumer or lane that is not there, and realtime, are refused with the names there are', () => {
   const refused = (...args: string[]) => refusal(() => readConsumers(env, args))
-  expect(refused('--consumer', 'email,mail')).toBe(
-    `--consumer: there is no consumer "mail", only ${consumerNames.filter((name) => name !== 'realtime').join(', ')}`,
-  )
+  expect(refused('--consumer', 'email,mail')).toBe(`--consumer: there is no consumer "mail", only ${hosted.join(', ')}`)
   expect(refused('--consumer', 'realtime')).toBe('--consumer realtime: without REDIS_URL the API hosts it itself')
   expect(refused('--lane', 'fast')).toBe('--lane: there is no lane "fast", only free and paid')
   expect(refused('--fast')).toContain("Unknown option '--fast'")
