@@ -54,6 +54,7 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
     setOpenings((count) => count + 1)
     setIsAdding(true)
   }
+  const removal = useRemoval()
   const { page, address } = loaderData
   const isNothingYet = page.items.length === 0 && address === undefined
   return (
@@ -74,7 +75,7 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <Search address={address} />
-          <List {...loaderData} />
+          <List {...loaderData} removal={removal} />
         </>
       )}
     </>
@@ -104,14 +105,22 @@ function Search({ address }: { address: string | undefined }) {
   )
 }
 
-function List({ page, address, isFirst }: Route.ComponentProps['loaderData']) {
+/** Kept by the page: with the last address the list itself goes away. */
+function useRemoval() {
   const t = useMessages(area)
-  const removal = useFetcher<typeof action>()
   const { toast } = useToast()
+  const removal = useFetcher<typeof action>()
   useSettled(removal, ({ errors, email }) => {
     const error = errors?.['']
     toast(error ? { text: error, tone: 'bad' } : { text: t('remove.done', { email }) })
   })
+  return removal
+}
+
+type ListProps = Route.ComponentProps['loaderData'] & { removal: ReturnType<typeof useRemoval> }
+
+function List({ page, address, isFirst, removal }: ListProps) {
+  const t = useMessages(area)
   if (page.items.length === 0)
     return <EmptyState kind="nothing" title={t('none.title')} text={t('none.text', { address: address ?? '' })} />
   const search = address === undefined ? '' : `address=${encodeURIComponent(address)}&`
