@@ -18,7 +18,12 @@ const mostLookedAt = 1000
 export async function continueReplays(ctx: Context): Promise<number> {
   if (ctx.actor.kind !== 'system') throw new DomainError('forbidden', 'Only the scheduler goes on with what was asked')
   const replaying = await listReplayingEndpoints(platformDb(ctx.db))
-  for (const endpoint of replaying) await transaction(ctx, (tx) => continueReplay(tx, endpoint))
+  const failures: unknown[] = []
+  // One that fails holds no other back.
+  for (const endpoint of replaying) {
+    await transaction(ctx, (tx) => continueReplay(tx, endpoint)).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
   return replaying.length
 }
 

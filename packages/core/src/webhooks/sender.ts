@@ -62,11 +62,12 @@ async function send(sending: Sending, key: DeliveryKey): Promise<DeliveryOutcome
   const { ctx, http, load, settle, signal } = sending
   const ready = await load(key)
   if (!ready || !isWaiting(ready.work)) return { kind: 'already_settled' }
-  const { work, body, secrets } = ready
+  const { work, secrets } = ready
   if (work.endpointState !== 'active') return outcomeOf(await settle({ kind: 'skipped', work }))
-  const earlyMs = (work.nextAttemptAt?.getTime() ?? 0) - ctx.clock.now().getTime()
-  if (earlyMs > toleratedMs) return { kind: 'later', afterMs: earlyMs }
+  const earlyMs = earlyBy(work, ctx.clock.now())
+  if (earlyMs > 0) return { kind: 'later', afterMs: earlyMs }
   if (isHolding(work) && !(await claimProbe(ctx, work))) return putOff(sending, work)
+  const body = ready.body ?? (await bodiesOf(ctx, [work])).get(work.id)
   // The event is gone with its history: there is nothing to say any more.
   if (!body) return outcomeOf(await settle({ kind: 'skipped', work }))
   const attempt = await attemptDelivery(
@@ -78,6 +79,11 @@ async function send(sending: Sending, key: DeliveryKey): Promise<DeliveryOutcome
 
 /** Machines read their clocks at slightly different times. */
 const toleratedMs = 1000
+
+function earlyBy({ nextAttemptAt }: WebhookWork, now: Date): number {
+  const earlyMs = (nextAttemptAt?.getTime() ?? 0) - now.getTime()
+  return earlyMs > toleratedMs ? earlyMs : 0
+}
 
 function isWaiting({ state }: WebhookWork): boolean {
   return state === 'queued' || state === 'retrying'
@@ -97,10 +103,13 @@ function outcomeOf(settled: Settled): DeliveryOutcome {
 async function loadAll(ctx: Context, keys: readonly DeliveryKey[]): Promise<Loaded[]> {
   const db = platformDb(ctx.db)
   const works = new Map((await loadWebhookWork(db, keys)).map((work) => [work.id, work]))
+  const now = ctx.clock.now()
   const sendable = [...works.values()].filter((work) => isWaiting(work) && work.endpointState === 'active')
+  // What is put off gets its body when it is sent, with what is true by then.
+  const sentNow = sendable.filter((work) => !isHolding(work) && earlyBy(work, now) === 0)
   const [bodies, secrets] = await Promise.all([
-    bodiesOf(ctx, sendable),
-    listSealedSecrets(db, { endpoints: sendable, now: ctx.clock.now() }),
+    bodiesOf(ctx, sentNow),
+    listSealedSecrets(db, { endpoints: sendable, now }),
   ])
   return keys.map(({ deliveryId }) => {
     const work = works.get(deliveryId)
