@@ -26,7 +26,7 @@ export const rebuildUnderWrites: Scenario = {
 
 async function run(world: FaultWorld, options: ScenarioOptions): Promise<FaultResult> {
   const { isSmall, bug, say, search = null, patienceMs = 120_000 } = options
-  const { ratePerS = isSmall ? 40 : 500, events: people = isSmall ? 120 : 20_000 } = options
+  const { ratePerS = isSmall ? 40 : 500, events: people = isSmall ? 90 : 20_000 } = options
   const engine = search === null ? embeddedSearchEngine(world.db) : openSearchEngine(search)
   const boards = [await aBoard(world.db), await aBoard(world.db)]
   const applicantIds = await Promise.all(boards.map((board) => crowd(board, people / boards.length)))
