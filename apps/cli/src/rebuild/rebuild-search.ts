@@ -1,3 +1,4 @@
+import { DomainError } from '@plutomi/core/errors'
 import {
   beginRebuild,
   countApplicants,
@@ -94,7 +95,9 @@ async function dropLeftOvers({ engine, log }: Pick<RebuildParts, 'engine' | 'log
 export async function abortRebuild(parts: Pick<RebuildParts, 'db' | 'engine' | 'log'>): Promise<string | undefined> {
   const rebuild = await findRebuild(platformDb(parts.db), sink)
   if (rebuild === undefined || rebuild.phase === 'live') return undefined
-  if (rebuild.phase === 'settling') throw new Error(`${rebuild.target} is live already: the same command finishes it`)
+  if (rebuild.phase === 'settling') {
+    throw new DomainError('conflict', `${rebuild.target} is live already: the command without --abort finishes it`)
+  }
   await removeGroups(parts.log, rebuild.target)
   await parts.engine.admin.drop(rebuild.target)
   await forgetRebuild(platformDb(parts.db), sink)
