@@ -34,10 +34,20 @@ export function rangeOf(
   }
 }
 
+/** To make a format takes hundreds of times as long as to use it; there are as many zones as the world has. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...dateAndTime })
+  formats.set(timeZone, known)
+  return known
+}
+
+const dateAndTime = { dateStyle: 'short', timeStyle: 'medium' } as const
+
 /** The day of the calendar it is then and there. */
 export function dayAt(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return parts.format(moment)
+  return formatOf(timeZone).format(moment).slice(0, 10)
 }
 
 export function addDays(day: string, count: number): string {
@@ -65,6 +75,6 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 /** By how much clocks there are ahead of UTC then. */
 function offsetMs(moment: Date, timeZone: string): number {
-  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(moment)
+  const text = formatOf(timeZone).format(moment)
   return Date.parse(`${text.replace(' ', 'T')}Z`) - Math.floor(moment.getTime() / 1000) * 1000
 }

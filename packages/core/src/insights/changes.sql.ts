@@ -27,27 +27,45 @@ export const CHANGES = `(
   )
 )`
 
-/** One row an applicant who applied in the range: where it came from, where it has been, where and how it stands. */
-export const APPLICANTS = `(
+/**
+ * One row an applicant who applied in the range: where it came from, the places of the stages it has been in, and in
+ * `last` the latest of its changes. Stages are numbers here, their places in the list from 1: an applicant's rows are
+ * brought together some ten times as often as stages are named, and numbers cost half of what texts do.
+ */
+export function applicantsIn(stageIds: readonly string[]): string {
+  const place = placeOf(stageIds)
+  return `(
   SELECT
-    applicant,
     anyIf(source, kind = 'created') AS origin,
-    groupUniqArrayIf(toString(stage), kind IN ${ENTERING}) AS stages,
-    toString(argMax(stage, seq)) AS last_stage,
-    argMax(kind, seq) AS last_kind
+    groupUniqArrayIf(toUInt32(${place}), kind IN ${ENTERING} AND ${place} != 0) AS places,
+    max(seq * ${LATER} + ${place} * 8 + toUInt8(kind)) % ${LATER} AS last
   FROM ${CHANGES}
   GROUP BY applicant
   HAVING countIf(kind = 'created' AND occurred_at >= ${STARTS} AND occurred_at < ${ENDS}) > 0
 )`
+}
 
-/** How applicants stand, as counts; `among` limits which are counted. */
+/** What a later `seq` outweighs. */
+const LATER = 2 ** 32
+
+/** The number of a row's stage: its place in the list, 0 for none of them. */
+export function placeOf(stageIds: readonly string[]): string {
+  if (stageIds.length === 0) return '0'
+  const wrong = stageIds.find((id) => !/^stg_[0-9a-z]{26}$/.test(id))
+  if (wrong !== undefined) throw new Error(`${wrong} is no id of a stage`)
+  const places = stageIds.map((_id, index) => index + 1)
+  return `transform(stage, ['${stageIds.join("', '")}'], [${places.join(', ')}], 0)`
+}
+
+/** Where `last` says that an applicant stands. */
+export const LAST_PLACE = 'intDiv(last, 8)'
+
+/** How applicants stand, as counts; `among` limits which are counted. The numbers are those of `kind`. */
 export function standingCounts(among = '1'): string {
-  return [
-    `toUInt32(countIf(${among} AND last_kind IN ${ENTERING})) AS active`,
-    ...['succeeded', 'rejected', 'withdrawn'].map(
-      (kind) => `toUInt32(countIf(${among} AND last_kind = '${kind}')) AS ${kind}`,
-    ),
-  ].join(',\n    ')
+  const kinds = { active: '(1, 2, 6)', rejected: '(3)', withdrawn: '(4)', succeeded: '(5)' }
+  return Object.entries(kinds)
+    .map(([name, kind]) => `toUInt32(countIf(${among} AND bitAnd(last, 7) IN ${kind})) AS ${name}`)
+    .join(',\n    ')
 }
 
 export function parametersOf(

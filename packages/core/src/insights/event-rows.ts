@@ -42,59 +42,45 @@ export function eventRow(event: HappenedEvent): AnalyticsRow {
   }
 }
 
+type Kind = 'created' | 'moved' | 'rejected' | 'withdrawn' | 'succeeded' | 'reinstated'
+
+/** Where an event of a change names the stage, entered or the one in which it ended, and the visit there. */
+const here = { stage: 'stageId', visit: 'visitId' }
+const there = { stage: 'toStageId', visit: 'toVisitId' }
+const changes: ReadonlyMap<string, { kind: Kind; stage: string; visit: string }> = new Map([
+  [applicantCreated.type, { kind: 'created', ...here }],
+  [applicantMoved.type, { kind: 'moved', ...there }],
+  [applicantReinstated.type, { kind: 'reinstated', ...there }],
+  [applicantRejected.type, { kind: 'rejected', ...here }],
+  [applicantWithdrawn.type, { kind: 'withdrawn', ...here }],
+  [applicantSucceeded.type, { kind: 'succeeded', ...here }],
+])
+
 /** The change of an applicant that the event is, as `applicant_changes` keeps it; undefined for any other event. */
-export function changeRow(event: HappenedEvent): AnalyticsRow | undefined {
-  const change = changeOf(event)
+export function changeRow({ type, data, ...event }: HappenedEvent): AnalyticsRow | undefined {
+  const change = changes.get(type)
   if (change === undefined) return undefined
-  const { kind, applicationId, stageId, visitId = '', source = '', cause, undoes = '' } = change
   return {
     workspace: event.workspaceId,
-    application: applicationId,
+    application: textOf(data, 'applicationId'),
     applicant: event.subject,
     seq: event.seq,
     event_id: event.id,
-    kind,
-    stage: stageId,
-    visit: visitId,
-    source: source.slice(0, longestFact),
-    cause,
-    undoes,
+    kind: change.kind,
+    stage: textOf(data, change.stage),
+    visit: textOf(data, change.visit),
+    source: textOf(data, 'source').slice(0, longestFact),
+    cause: textOf(data, 'cause'),
+    undoes: textOf(data, 'undoes'),
     occurred_at: moment(event.occurredAt),
   }
 }
 
-interface Change {
-  kind: 'created' | 'moved' | 'rejected' | 'withdrawn' | 'succeeded' | 'reinstated'
-  applicationId: string
-  /** The stage entered, or the one in which it ended. */
-  stageId: string
-  visitId?: string | undefined
-  source?: string
-  cause: string
-  undoes?: string | undefined
-}
-
-function changeOf({ type, data }: HappenedEvent): Change | undefined {
-  switch (type) {
-    case applicantCreated.type:
-      return { kind: 'created', ...applicantCreated.data.parse(data) }
-    case applicantMoved.type: {
-      const { toStageId, toVisitId, ...facts } = applicantMoved.data.parse(data)
-      return { kind: 'moved', ...facts, stageId: toStageId, visitId: toVisitId }
-    }
-    case applicantReinstated.type: {
-      const { toStageId, toVisitId, ...facts } = applicantReinstated.data.parse(data)
-      return { kind: 'reinstated', ...facts, stageId: toStageId, visitId: toVisitId }
-    }
-    case applicantRejected.type:
-      return { kind: 'rejected', ...applicantRejected.data.parse(data) }
-    case applicantWithdrawn.type:
-      return { kind: 'withdrawn', ...applicantWithdrawn.data.parse(data) }
-    case applicantSucceeded.type:
-      return { kind: 'succeeded', ...applicantSucceeded.data.parse(data) }
-    default:
-      return undefined
-  }
+/** What an optional property lacks is ''. The data was parsed by the event's schema before it came here. */
+function textOf(data: unknown, name: string): string {
+  if (typeof data !== 'object' || data === null) return ''
+  const value: unknown = Reflect.get(data, name)
+  return typeof value === 'string' ? value : ''
 }
 
 /** Ids, words, numbers and flags of an event's data; whatever could be a sentence or an address stays out. */

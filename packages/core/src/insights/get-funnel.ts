@@ -8,10 +8,9 @@ const none = { active: 0, succeeded: 0, rejected: 0, withdrawn: 0 }
 /** Of those who applied in the range: how many came to each stage, and what became of them. */
 export async function getFunnel(ctx: InsightContext, input: InsightInput): Promise<Funnel> {
   const { subject, range, scope } = await openInsight(ctx, input)
-  const [rows, stages] = await Promise.all([
-    asking(readFunnel(ctx.analytics, { subject, range })),
-    listEveryStage(ctx.db, input.workspaceId, input.applicationId),
-  ])
+  const stages = await listEveryStage(ctx.db, input.workspaceId, input.applicationId)
+  const stageIds = stages.map(({ id }) => id)
+  const rows = await asking(readFunnel(ctx.analytics, { subject, range }, stageIds))
   const all = rows.find(({ stage }) => stage === '')
   return {
     ...scope,

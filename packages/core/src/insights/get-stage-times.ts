@@ -6,10 +6,9 @@ import { listEveryStage } from './stages.queries.ts'
 /** How long applicants stay in each stage. Nobody waits in a final stage: who enters one has succeeded. */
 export async function getStageTimes(ctx: InsightContext, input: InsightInput): Promise<StageTimes> {
   const { subject, range, scope } = await openInsight(ctx, input)
-  const [rows, stages] = await Promise.all([
-    asking(readStageTimes(ctx.analytics, { subject, range })),
-    listEveryStage(ctx.db, input.workspaceId, input.applicationId),
-  ])
+  const stages = await listEveryStage(ctx.db, input.workspaceId, input.applicationId)
+  const stageIds = stages.map(({ id }) => id)
+  const rows = await asking(readStageTimes(ctx.analytics, { subject, range }, stageIds))
   const waitedIn = stages.filter(({ kind }) => kind !== 'final')
   return {
     ...scope,

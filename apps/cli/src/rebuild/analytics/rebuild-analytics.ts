@@ -54,14 +54,16 @@ export async function rebuildAnalytics(parts: AnalyticsRebuildParts): Promise<{ 
  * in the outbox at that moment is waited for, and everything published since the copy is written into the new ones.
  */
 async function settle(parts: AnalyticsRebuildParts, from: { position: number; written: number }) {
-  const db = platformDb(parts.db)
-  const end = await outboxEnd(db)
-  for (let round = 1; end !== undefined; round++) {
-    if (await isOutboxPast(db, end)) break
-    if (round === WORTH_SAYING) parts.on.waiting('what was written before the exchange is published')
-    await pause(SETTLE_PAUSE_MS, parts.signal)
-  }
+  const end = await outboxEnd(platformDb(parts.db))
+  if (end !== undefined) await untilPublished(parts, end)
   return copyEvents(parts, from, undefined)
+}
+
+async function untilPublished({ db, on, signal }: AnalyticsRebuildParts, end: number): Promise<void> {
+  for (let round = 1; !(await isOutboxPast(platformDb(db), end)); round++) {
+    if (round === WORTH_SAYING) on.waiting('what was written before the exchange is published')
+    await pause(SETTLE_PAUSE_MS, signal)
+  }
 }
 
 /** The one that was stopped or killed, when its tables are still there. */
