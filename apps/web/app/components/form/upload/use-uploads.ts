@@ -1,7 +1,7 @@
 import type { OwnFile } from '@plutomi/contracts/api/files'
 import { type FileFaultCode, fileFault, type FileLimits } from '@plutomi/contracts/forms'
 import { useEffect, useRef, useState } from 'react'
-import { sendFile, type Watching } from './send-file.ts'
+import { sendFile, type Sent, type Watching } from './send-file.ts'
 import { deleteUpload } from './upload-calls.ts'
 
 /** What a form gives its file questions. */
@@ -59,10 +59,14 @@ export function useUploads({ question, limits, answered, uploads }: UseUploadsOp
   }
 
   function remove({ key, fileId }: UploadRow) {
-    stop(key)
+    stop(key, fileId)
     setRows((present) => present.filter((row) => row.key !== key))
-    if (uploads && fileId !== undefined) void deleteUpload(uploads.path, fileId)
   }
+}
+
+function outcomeOf(sent: Sent): Partial<UploadRow> {
+  if (sent.kind === 'done') return { state: 'done', fileId: sent.fileId }
+  return sent.kind === 'refused' ? { state: 'refused', fault: sent.fault } : { state: 'failed' }
 }
 
 type Change = (key: string, changes: Partial<UploadRow>) => void
@@ -79,6 +83,7 @@ function watchingOf(key: string, signal: AbortSignal, change: Change): Watching 
 /** Brings files up one by one, tells how far each is, and ends with the page. */
 function useSending(question: string, uploads: FileUploads | undefined, change: Change) {
   const sending = useRef(new Map<string, { file: File; abort: AbortController }>())
+  const deleting = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
     const begun = sending.current
     return () => begun.forEach(({ abort }) => abort.abort())
@@ -91,10 +96,10 @@ function useSending(question: string, uploads: FileUploads | undefined, change: 
     sending.current.set(key, { file, abort })
     change(key, { state: 'sending', sent: 0 })
     const { path, formVersionId } = uploads
+    // What was removed makes room for what is added.
+    await deleting.current
     const sent = await sendFile({ path, formVersionId, question, file }, watchingOf(key, abort.signal, change))
-    if (abort.signal.aborted) return
-    if (sent.kind === 'done') change(key, { state: 'done', fileId: sent.fileId })
-    else change(key, sent.kind === 'refused' ? { state: 'refused', fault: sent.fault } : { state: 'failed' })
+    if (!abort.signal.aborted) change(key, outcomeOf(sent))
   }
 
   function retry(key: string) {
@@ -102,9 +107,11 @@ function useSending(question: string, uploads: FileUploads | undefined, change: 
     if (file) void send(key, file)
   }
 
-  function stop(key: string) {
+  function stop(key: string, fileId: string | undefined) {
     sending.current.get(key)?.abort.abort()
     sending.current.delete(key)
+    if (uploads && fileId !== undefined)
+      deleting.current = Promise.all([deleting.current, deleteUpload(uploads.path, fileId)])
   }
 }
 
