@@ -99,7 +99,28 @@ test('a rewind says before how much it sends, and sends it', async () => {
   await vi.waitFor(() => expect(receiver.requests.length).toBeGreaterThan(before), { timeout: 30_000 })
 })
 
+test('each page is whole and readable on a phone and a screen, in light and dark', async () => {
+  const context = await phone(browser)
+  await context.addCookies([{ name: 'session', value: workspace.owner.user.sessionToken, url: product.url }])
+  const small = await context.newPage()
+  small.setDefaultTimeout(30_000)
+  await page.goto(endpointPage)
+  const delivery = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  for (const address of [webhooks, endpointPage, `${product.url}${delivery}`]) {
+    for (const [shown, colorScheme] of [[small, 'dark'] as const, [page, 'light'] as const]) {
+      await shown.emulateMedia({ colorScheme })
+      await shown.goto(address)
+      await shown.getByRole('heading', { level: 1 }).waitFor()
+      expect(await shown.evaluate(sideways), address).toBeLessThanOrEqual(0)
+      await expectNoAxeViolations(shown)
+    }
+  }
+  await context.close()
+})
+
 test('a new secret overlaps with the former; an endpoint is switched off, on and taken away', async () => {
+  await page.goto(endpointPage)
   const choose = async (item: string) => {
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: item }).click()
@@ -118,15 +139,4 @@ test('a new secret overlaps with the former; an endpoint is switched off, on and
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete endpoint' }).click()
   await page.getByText('No webhooks yet').waitFor()
   expect(errors.filter((error) => !error.includes('status of 4'))).toEqual([])
-})
-
-test('on a phone nothing is wider than the screen', async () => {
-  const context = await phone(browser)
-  await context.addCookies([{ name: 'session', value: workspace.owner.user.sessionToken, url: product.url }])
-  const small = await context.newPage()
-  await small.goto(webhooks)
-  await small.getByText('No webhooks yet').waitFor()
-  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  expect(await small.evaluate(sideways)).toBeLessThanOrEqual(0)
-  await expectNoAxeViolations(small)
 })

@@ -72,8 +72,7 @@ function Message({ title, line, headers, body }: MessageProps) {
   )
 }
 
-const preClass =
-  'user-text max-h-column overflow-auto rounded-control bg-sunken p-8 font-mono text-meta whitespace-pre-wrap'
+const preClass = 'user-text rounded-control bg-sunken p-8 font-mono text-meta whitespace-pre-wrap'
 
 /** A body as people read it: JSON with its lines, anything else as it is. */
 export function BodyText({ text }: { text: string }) {
