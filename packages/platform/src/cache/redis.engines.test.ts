@@ -26,6 +26,20 @@ describe('Redis', () => {
   )
 })
 
+test('a Redis that hangs holds nobody back', async () => {
+  const hurried = await openRedis({ url: redis.url, logger, metrics: createMetrics(), timeoutMs: 100 })
+  const cache = createCache({ store: redisCacheStore(hurried), metrics: createMetrics(), logger })
+  const ask = (id: string) => cache.through({ workspaceId: 'wsp_h', kind: 'posting', id }, z.string(), async () => id)
+  await vi.waitFor(() => hurried.run((client) => client.ping()), { timeout: 30_000 })
+  redis.pause()
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) expect(await ask(id)).toBe(id)
+  expect(hurried.state()).toBe('open')
+  redis.resume()
+  await vi.waitFor(() => hurried.run((client) => client.ping()), { timeout: 30_000 })
+  expect(await ask('g')).toBe('g')
+  await hurried.close()
+})
+
 test('a Redis that dies opens the breaker, memory takes over for a second, and it is found again', async () => {
   const cache = createCache({ store: redisCacheStore(link), metrics, logger })
   const key = { workspaceId: 'wsp_a', kind: 'posting', id: 'driver' }
