@@ -1,10 +1,12 @@
 import {
+  analyticsPart,
   awaitPreparation,
   beTheOnlyOne,
   blobsPart,
   createApiFront,
   databasePart,
   type Engines,
+  type HealthPart,
   healthRoutes,
   listen,
   listenForHealth,
@@ -25,6 +27,7 @@ import {
   snsReceiverOf,
 } from '@plutomi/host'
 import type { Log } from '@plutomi/pipeline'
+import type { AnalyticsStore } from '@plutomi/platform/analytics'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import type { ApiProcessConfig } from './config.ts'
 import { hostRealtime } from './host-realtime.ts'
@@ -48,7 +51,7 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   const log = openLogLater(parts)
   const realtime = engines.redis ? [] : hostRealtime(parts, { engines, log: log.answering })
   const health = {
-    parts: [databasePart(engines), blobsPart(engines.blobs), ...searchPart(engines), ...engines.health, ...realtime],
+    parts: [databasePart(engines), blobsPart(engines.blobs), ...sinkPartsOf(engines), ...engines.health, ...realtime],
     metrics: engines.metrics,
   }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
@@ -61,7 +64,12 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   return { api: localAddress(host, port) }
 }
 
-type Opened = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics' | 'search' | 'blobs'> & Shared
+type Opened = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics' | 'search' | 'blobs'> &
+  Shared & { analytics: AnalyticsStore }
+
+function sinkPartsOf(engines: Opened): HealthPart[] {
+  return [...searchPart(engines), ...analyticsPart(engines.analytics)]
+}
 
 async function open(parts: ApiParts): Promise<Opened> {
   const { config, logger, shutdown } = parts
@@ -79,12 +87,13 @@ async function open(parts: ApiParts): Promise<Opened> {
     metrics,
     search: openSearch(parts, db),
     blobs: openBlobs(parts, clock),
+    analytics: openAnalytics(parts),
     ...shared,
   }
 }
 
-function apiConfigOf({ config, shutdown }: ApiParts, engines: Opened, log: () => Log | undefined): ApiConfig {
-  const { db, clock, keyring, logger, metrics, search, blobs, cache, redis } = engines
+function apiConfigOf({ config }: ApiParts, engines: Opened, log: () => Log | undefined): ApiConfig {
+  const { db, clock, keyring, logger, metrics, search, blobs, analytics, cache, redis } = engines
   return {
     db,
     clock,
@@ -93,7 +102,7 @@ function apiConfigOf({ config, shutdown }: ApiParts, engines: Opened, log: () =>
     metrics,
     cache,
     engines: {
-      analytics: openAnalytics({ config, shutdown }),
+      analytics,
       outboundRules: outboundRulesOf(config),
       projections: openProjections(engines, log),
       search,
