@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
@@ -38,19 +38,19 @@ export async function startFullProduct(settings: Record<string, string>): Promis
   const child = spawn(join(root, 'scripts/run.sh'), options, { cwd: root, env, stdio: ['ignore', output, output] })
   const log = () => readFileSync(logFile, 'utf8')
   const exited = once(child, 'exit')
-  afterAll(async () => {
+  const clear = async () => {
     await end(child, 'SIGTERM')
     rmSync(home, { recursive: true, force: true })
     rmSync(logFile, { force: true })
-  })
-  await vi.waitFor(
-    () => {
-      if (child.exitCode !== null) return
-      if (!log().includes('Ctrl-C stops everything.')) throw new Error(`Not ready yet:\n${log().slice(-3_000)}`)
-    },
-    { timeout: 400_000, interval: 250 },
-  )
-  if (child.exitCode !== null) throw new Error(`run.sh ended (${child.exitCode}):\n${log().slice(-3_000)}`)
+  }
+  afterAll(clear)
+  try {
+    await untilReady(child, log)
+  } catch (error) {
+    // A file that fails before its tests has no turn to clear up.
+    await clear()
+    throw error
+  }
   const { DATABASE_URL: databaseUrl = '' } = parseEnv(readFileSync(join(home, 'current.env'), 'utf8'))
   return {
     url: `http://localhost:${port}`,
@@ -62,4 +62,16 @@ export async function startFullProduct(settings: Record<string, string>): Promis
       return child.exitCode
     },
   }
+}
+
+async function untilReady(child: ChildProcess, log: () => string): Promise<void> {
+  const last = () => log().slice(-3_000)
+  await vi.waitFor(
+    () => {
+      if (child.exitCode !== null || log().includes('Ctrl-C stops everything.')) return
+      throw new Error(`run.sh is not ready:\n${last()}`)
+    },
+    { timeout: 400_000, interval: 250 },
+  )
+  if (child.exitCode !== null) throw new Error(`run.sh ended (${child.exitCode}):\n${last()}`)
 }
