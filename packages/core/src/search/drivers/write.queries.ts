@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { SearchDocument, WriteOutcome } from '@plutomi/platform/search'
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, isRetryable, toJson } from '../../database/index.ts'
@@ -7,7 +8,7 @@ import { type Indexed, type Place, replaceTexts } from './write-texts.queries.ts
 import { grouped } from '../grouped.ts'
 
 const chunkSize = 100
-const maxAttempts = 5
+const maxAttempts = 10
 
 /** Writes documents, each gated by its version; of several of one applicant only the newest. */
 export async function writeDocuments(
@@ -56,6 +57,7 @@ async function writeChunk(db: Db, which: Which, { workspaceId, documents }: Chun
       })
     } catch (error) {
       if (attempt >= maxAttempts || !isRetryable(error)) throw error
+      await delay(attempt * 5 + Math.random() * 10)
     }
   }
 }
