@@ -21,6 +21,7 @@ import {
   openSearch,
   openShared,
   outboundRulesOf,
+  prepareBlobs,
   type ProcessParts,
   searchPart,
   type Shared,
@@ -55,6 +56,7 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
     metrics: engines.metrics,
   }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
+  void prepareBlobs(engines.blobs, parts)
   const apiConfig = apiConfigOf(parts, engines, log.opened)
   const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
   const { HOST: host, API_PORT: port } = config

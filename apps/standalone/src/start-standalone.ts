@@ -10,6 +10,7 @@ import {
   openOwnAnalytics,
   openShared,
   type PageSource,
+  prepareBlobs,
   relayNumbers,
   timerMetrics,
 } from '@plutomi/host'
@@ -54,6 +55,7 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   const opened: Opened = { ...engines, ...shared, analytics: openOwnAnalytics(parts) }
   const consuming = await hostConsumers({ consumers: allConsumers(parts, opened, onCommit), engines, shutdown })
   const feedback = await hostMailFeedback({ config, engines, shutdown, onCommit })
+  void prepareBlobs(engines.blobs, parts)
   runScheduler({ engines, onCommit, shutdown })
   const apiConfig = apiConfigOf(parts, opened, onCommit)
   await serve(parts, { opened, relay, parts: [{ ...consuming, isOptional: true }, ...feedback], apiConfig })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Blobs, folderBlobs, s3Blobs } from '@plutomi/platform/blobs'
 import type { Clock } from '@plutomi/platform/clock'
+import type { Logger } from '@plutomi/platform/logger'
 import { parseKeyring } from '@plutomi/platform/secrets'
 import type { Opening } from './engines.ts'
 import { answering, type HealthPart } from './health.ts'
@@ -15,6 +16,18 @@ export function openBlobs({ config, shutdown }: Omit<Opening<BlobSettings>, 'log
   const blobs = bucketOf(config) ?? folderOf(config, clock)
   shutdown.add('files', () => blobs.close())
   return blobs
+}
+
+/** Makes bucket or folder ready while the process starts; where that fails, files fail until it is set right, nothing else. */
+export async function prepareBlobs(
+  blobs: Pick<Blobs, 'prepare'>,
+  { config, logger }: { config: Pick<Settings, 'PUBLIC_URL' | 'PORT'>; logger: Logger },
+): Promise<void> {
+  try {
+    await blobs.prepare({ origin: new URL(publicUrlOf(config)).origin })
+  } catch (err) {
+    logger.warn({ err }, 'Files cannot be kept yet')
+  }
 }
 
 function bucketOf(config: S3Settings): Blobs | undefined {
