@@ -66,6 +66,8 @@ type ConsumerBase = {
   crowdOf?: (rec: Rec) => string
   /** Of such a crowd no more than so many are in hand at once in this process; the rest takes no place from others. */
   mostOfCrowd?: number
+  /** Of a partition so many records may wait to be committed, where a slow call must not hold up those behind it. */
+  window?: number
   sink?: Sink
 }
 

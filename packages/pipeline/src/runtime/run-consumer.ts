@@ -162,7 +162,11 @@ function shared(consumer: AnyConsumer, options: RuntimeOptions) {
     crowdGate: consumer.mostOfCrowd === undefined ? undefined : new CrowdGate(consumer.mostOfCrowd),
     onFatal,
     sinks: [...own, ...sinks],
-    limits: { ...defaults, concurrency: consumer.concurrency ?? defaults.concurrency },
+    limits: {
+      ...defaults,
+      concurrency: consumer.concurrency ?? defaults.concurrency,
+      window: consumer.window ?? defaults.window,
+    },
   }
 }
 
