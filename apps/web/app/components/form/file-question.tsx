@@ -88,7 +88,7 @@ function Picker({ id, name, accept, isMultiple = false, isCamera = false, isOff,
   const { onChoose, children } = rest
   const look = buttonClass(
     { size: 'form' },
-    'min-w-0 flex-1 whitespace-normal has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
+    'min-w-0 flex-1 whitespace-normal noscript:h-auto noscript:flex-col noscript:items-start noscript:py-8 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
   )
   return (
     <label className={look}>
