@@ -5,7 +5,9 @@ export const maxWaitMs = 10_000
 
 /** What every read of a projection takes: the write it has to know of, and how long that is waited for. */
 export const FreshnessQuery = z.object({
-  at_least: idOf('evt').optional().meta({ description: 'The `X-Event-Cursor` of a write that the answer has to know of' }),
+  at_least: idOf('evt')
+    .optional()
+    .meta({ description: 'The `X-Event-Cursor` of a write that the answer has to know of' }),
   wait_ms: z.coerce
     .number()
     .int()
