@@ -16,7 +16,7 @@ export function automationConsumer(dependencies: ContextDependencies): Consumer 
         entered(event, handler, { stageId: event.data.stageId, visitId: event.data.visitId }),
       'applicant.moved': async (event, handler) => entered(event, handler, placeEntered(event.data)),
       'applicant.reinstated': async (event, handler) => entered(event, handler, placeEntered(event.data)),
-      'timer.fired': timerFired,
+      'timer.fired': async (event, handler) => timerFired(event, handler),
       'email.delivered': async (event, handler) => mailEnded(event, handler, 'mail_delivered'),
       'email.bounced': async (event, handler) => mailEnded(event, handler, 'mail_bounced'),
     },

@@ -1,4 +1,11 @@
-import { type Environment, keepsMailboxHere, needsMailServer, publicUrlOf, type Settings, variables } from '@plutomi/host'
+import {
+  type Environment,
+  keepsMailboxHere,
+  needsMailServer,
+  publicUrlOf,
+  type Settings,
+  variables,
+} from '@plutomi/host'
 import { readEnv } from '@plutomi/platform/config'
 
 const rules = variables.superRefine(needsMailServer).superRefine(keepsMailboxHere)

@@ -7,6 +7,7 @@ import { launchBrowser, phone } from '@plutomi/testing/browser'
 import { startSes, startSqs } from '@plutomi/testing/engines'
 import { startReceiver } from '@plutomi/testing/receivers'
 import { aSesEvent, testSns } from '@plutomi/testing/sns'
+import type { Locator } from 'playwright-core'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, expect, test, vi } from 'vitest'
 import { startFullProduct } from './full-product.ts'
@@ -91,23 +92,15 @@ test('its bounce comes back through SNS, and the timeline shows it', async () =>
   const message = { QueueUrl: sqs.queueUrl('mail-feedback'), MessageBody: sns.post({ text: event, at }) }
   await client.send(new SendMessageCommand(message))
   client.destroy()
-  await soon(async () => {
-    await desk.goto(`${product.url}/app/acme-full/applicants/${applicantId}/timeline`)
-    await desk
-      .getByText(/came back: the address does not exist/)
-      .first()
-      .waitFor({ timeout: 2_000 })
-  })
+  const told = desk.getByText(/came back: the address does not exist/)
+  await expectShown(`applicants/${applicantId}/timeline`, told)
 })
 
 test('the recruiter finds the applicant by the last digits of the phone', async () => {
-  await soon(async () => {
-    await desk.goto(`${product.url}/app/acme-full/search?q=7319`)
-    await desk
-      .getByRole('list', { name: 'Applicants found' })
-      .getByRole('link', { name: /Ada/ })
-      .waitFor({ timeout: 2_000 })
-  })
+  await expectShown(
+    'search?q=7319',
+    desk.getByRole('list', { name: 'Applicants found' }).getByRole('link', { name: /Ada/ }),
+  )
 })
 
 test('a receiver got the event, signed', async () => {
@@ -122,16 +115,8 @@ test('a receiver got the event, signed', async () => {
 })
 
 test('the funnel counts the applicant', async () => {
-  await soon(async () => {
-    await desk.goto(`${product.url}/app/acme-full/applications/${applicationId}/insights`)
-    const funnel = desk.getByRole('region', { name: 'Funnel' })
-    await funnel
-      .getByRole('listitem')
-      .filter({ hasText: 'Questionnaire' })
-      .getByText('100')
-      .first()
-      .waitFor({ timeout: 2_000 })
-  })
+  const first = desk.getByRole('region', { name: 'Funnel' }).getByRole('listitem').filter({ hasText: 'Questionnaire' })
+  await expectShown(`applications/${applicationId}/insights`, first.getByText(/^100\s?%$/))
 })
 
 test('each engine is well, as the processes see it', async () => {
@@ -145,4 +130,13 @@ test('Ctrl-C ends everything', async () => {
 
 async function mailsToAda() {
   return (await ses.mails()).filter(({ destination }) => destination.to.some((to) => to.includes(email)))
+}
+
+/** A page of the desk shows it, as soon as what happened has come there. */
+async function expectShown(path: string, what: Locator): Promise<void> {
+  await soon(async () => {
+    await desk.goto(`${product.url}/app/acme-full/${path}`)
+    await what.first().waitFor({ timeout: 3_000 })
+  })
+  expect(await what.first().isVisible()).toBe(true)
 }

@@ -25,9 +25,7 @@ export function ApplicationHeader({ application, actions }: ApplicationHeaderPro
       label: t('tab.pipeline'),
       alsoAt: paths.application(application.id, 'stages'),
     },
-    ...(can('reports:read')
-      ? [{ to: paths.application(application.id, 'insights'), label: t('tab.insights') }]
-      : []),
+    ...(can('reports:read') ? [{ to: paths.application(application.id, 'insights'), label: t('tab.insights') }] : []),
     ...(can('applications:write')
       ? [{ to: paths.application(application.id, 'settings'), label: t('tab.settings') }]
       : []),

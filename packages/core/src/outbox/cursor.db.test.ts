@@ -10,7 +10,8 @@ import { emit } from './index.ts'
 const { db } = await testDatabase()
 const { ctx, workspaceId } = await aWorkspace(db)
 
-const kept = (tx: Tx) => emit(tx, workspaceUpdated, { workspaceId, subjectId: workspaceId, data: { changed: ['name'] } })
+const kept = (tx: Tx) =>
+  emit(tx, workspaceUpdated, { workspaceId, subjectId: workspaceId, data: { changed: ['name'] } })
 const passing = (tx: Tx) =>
   emit(tx, emailRequested, {
     workspaceId,

@@ -29,7 +29,6 @@ export async function getApplicant(ctx: Context, { workspaceId, applicantId }: A
 export function detailsOf(details: DetailRow, eyes: Eyes): Omit<ApplicantRecord, keyof ApplicantSummary> {
   const hides = !eyes.seesPersonal
   return {
-    ...toSummary(row, eyes),
     personId: details.personId,
     email: hides ? null : details.email,
     phone: hides ? null : details.phone,
@@ -39,7 +38,6 @@ export function detailsOf(details: DetailRow, eyes: Eyes): Omit<ApplicantRecord,
     stage: { id: details.stageId, name: details.stageName, kind: details.stageKind },
     visitId: details.visitId,
     reason: details.reasonId === null ? null : { id: details.reasonId, name: details.reasonName ?? '' },
-    ...neighbours,
   }
 }
 
@@ -78,8 +76,8 @@ export async function listDetails(db: Db, workspaceId: string, applicantIds: rea
     .select(['stages.name as stageName', 'stages.kind as stageKind'])
     .select(['applications.name as applicationName', 'reasons.name as reasonName'])
     .where('applicants.workspaceId', '=', workspaceId)
-    .where('applicants.id', '=', applicantId)
-    .executeTakeFirst()
+    .where('applicants.id', 'in', applicantIds)
+    .execute()
 }
 
 async function findNeighbours(db: Db, workspaceId: string, applicant: DetailRow) {
