@@ -12,7 +12,7 @@ export function measureApi(applying: Applying): ApiLatency {
   const waits: number[] = []
   const inFlight = new Set<Promise<void>>()
   let failed = 0
-  let isStopped = false
+  const stopping = new AbortController()
   const one = async () => {
     const from = performance.now()
     const status = await apply(applying, anApplication())
@@ -20,7 +20,7 @@ export function measureApi(applying: Applying): ApiLatency {
     if (status === undefined || status >= 300) failed++
   }
   const applicants = (async () => {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const applied = one()
       inFlight.add(applied)
       void applied.finally(() => inFlight.delete(applied))
@@ -31,7 +31,7 @@ export function measureApi(applying: Applying): ApiLatency {
     p99: () => Math.round(percentile(waits, 0.99)),
     failed: () => failed,
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       await applicants
       await Promise.all(inFlight)
     },

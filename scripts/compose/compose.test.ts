@@ -42,7 +42,9 @@ test.each(each)('%s is reached from this machine only', (_name, { ports }) => {
 test('no two services want the same port', () => {
   const taken = each.flatMap(([, { ports }]) => ports.map((port) => port.split(':')[1]))
   expect(new Set(taken).size).toBe(taken.length)
-  expect(taken).toEqual(expect.arrayContaining(['3306', '9092', '9000', '9200', '8123', '6379', '7070', '3000', '8080']))
+  expect(taken).toEqual(
+    expect.arrayContaining(['3306', '9092', '9000', '9200', '8123', '6379', '7070', '3000', '8080']),
+  )
 })
 
 const waitedForAs = (name: string) => each.flatMap(([, { depends_on }]) => depends_on[name]?.condition ?? [])

@@ -20,7 +20,7 @@ const settings = variables
     S3_BUCKET: true,
     S3_PATH_STYLE: true,
     TRUSTED_PROXIES: true,
-  REDIS_URL: true,
+    REDIS_URL: true,
     CACHE_ENABLED: true,
     EMAIL_TRANSPORT: true,
   })

@@ -90,8 +90,16 @@ async function serve(url: string, secrets: string, hasOutbox: boolean): Promise<
     keyring: parseKeyring(secrets),
     logger: createLogger({ level: 'error', name: 'bench' }),
     metrics: createMetrics(),
-    engines: { analytics: noAnalytics('There are no reports here'), projections: unknownProgress, search: embeddedSearchEngine(db),
-      blobs: folderBlobs({ folder: join(tmpdir(), 'plutomi-files'), publicUrl: 'http://127.0.0.1', keyring: parseKeyring(secrets), clock: { now: () => new Date() } }),
+    engines: {
+      analytics: noAnalytics('There are no reports here'),
+      projections: unknownProgress,
+      search: embeddedSearchEngine(db),
+      blobs: folderBlobs({
+        folder: join(tmpdir(), 'plutomi-files'),
+        publicUrl: 'http://127.0.0.1',
+        keyring: parseKeyring(secrets),
+        clock: { now: () => new Date() },
+      }),
     },
     publicUrl: 'http://127.0.0.1',
     trustedProxies: [],

@@ -2,7 +2,19 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { publicUrlOf, type Settings } from './settings.ts'
 
 /** First parts of paths that belong to the API; every other path is a page. */
-export const API_PATHS = ['/v1', '/v2', '/public', '/files', '/platform', '/hooks', '/callbacks', '/ses', '/ws', '/openapi.json', '/docs']
+export const API_PATHS = [
+  '/v1',
+  '/v2',
+  '/public',
+  '/files',
+  '/platform',
+  '/hooks',
+  '/callbacks',
+  '/ses',
+  '/ws',
+  '/openapi.json',
+  '/docs',
+]
 
 type FrontSettings = Pick<Settings, 'TRUSTED_PROXIES' | 'PUBLIC_URL' | 'PORT'>
 

@@ -85,8 +85,11 @@ async function ask(request: Request, context: ApiCaller, call: ApiCall): Promise
 }
 
 function bodyOf({ body, stream }: ApiCall): RequestInit {
-  // Without `duplex` nothing would be sent before all of it is there; the type does not know it yet.
-  if (stream) return { body: stream.body, ...{ duplex: 'half' } }
+  if (stream) {
+    // Without `duplex` nothing would be sent before all of it is there; the type does not know it yet.
+    const streamed: RequestInit & { duplex: 'half' } = { body: stream.body, duplex: 'half' }
+    return streamed
+  }
   return body === undefined ? {} : { body: JSON.stringify(body) }
 }
 

@@ -52,12 +52,7 @@ import type {
   ProcessLeasesTable,
 } from './tables/events.ts'
 import type { FilesTable } from './tables/files.ts'
-import type {
-  SearchDocumentsTable,
-  SearchIndexesTable,
-  SearchTermsTable,
-  SearchTextsTable,
-} from './tables/search.ts'
+import type { SearchDocumentsTable, SearchIndexesTable, SearchTermsTable, SearchTextsTable } from './tables/search.ts'
 import type { DlqAuditTable, OperatorsTable } from './tables/operators.ts'
 import type { RebuildsTable } from './tables/rebuilds.ts'
 import type {

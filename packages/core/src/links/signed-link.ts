@@ -5,7 +5,15 @@ import type { Keyring } from '@plutomi/platform/secrets'
  * `applicant` and `shadow` are mailed; `page` is what a browser that applied keeps for the own page, alike for both, and
  * `proven_page` what one keeps that came by a mailed link; `unsubscribe` names the mail one wants no more of.
  */
-export type LinkPurpose = 'invite' | 'applicant' | 'shadow' | 'page' | 'proven_page' | 'file' | 'callback' | 'unsubscribe'
+export type LinkPurpose =
+  | 'invite'
+  | 'applicant'
+  | 'shadow'
+  | 'page'
+  | 'proven_page'
+  | 'file'
+  | 'callback'
+  | 'unsubscribe'
 
 interface LinkSubject {
   purpose: LinkPurpose

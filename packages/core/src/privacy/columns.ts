@@ -46,7 +46,10 @@ const classes: Readonly<Record<string, Partial<Record<PrivacyClass, string>>>> =
   log_member: { none: 'grp member topics' },
   log_rec: { none: 'k headers value' },
   log_topic: { none: 'name' },
-  mailbox_messages: { none: 'message_id feedback', personal: 'from_address to_address subject text_body html_body headers' },
+  mailbox_messages: {
+    none: 'message_id feedback',
+    personal: 'from_address to_address subject text_body html_body headers',
+  },
   members: { none: 'workspace_id id user_id role live_user_id' },
   operators: { none: 'user_id role granted_by' },
   outbox: { none: 'topic k event_id workspace_id headers payload' },

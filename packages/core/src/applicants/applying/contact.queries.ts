@@ -1,6 +1,24 @@
 import type { Tx } from '../../database/index.ts'
 import { notFound } from '../../errors/index.ts'
 
+const contactColumns = [
+  'applicants.id as applicantId',
+  'applicants.applicationId',
+  'applicants.stageId',
+  'applicants.visitId',
+  'applicants.source',
+  'applicants.linkVersion',
+  'applicants.linkOpenedAt',
+  'applicants.claimedContact',
+  'people.id as personId',
+  'people.name',
+  'people.email',
+  'people.phone',
+  'people.locale',
+  'people.emailConfirmedAt',
+  'people.seq as personSeq',
+] as const
+
 /** An applicant's contact, locked, with what decides whether and how it may be corrected. */
 export async function lockContact(tx: Tx, workspaceId: string, applicantId: string) {
   const row = await tx
@@ -8,23 +26,7 @@ export async function lockContact(tx: Tx, workspaceId: string, applicantId: stri
     .innerJoin('people', (join) =>
       join.onRef('people.workspaceId', '=', 'applicants.workspaceId').onRef('people.id', '=', 'applicants.personId'),
     )
-    .select([
-      'applicants.id as applicantId',
-      'applicants.applicationId',
-      'applicants.stageId',
-      'applicants.visitId',
-      'applicants.source',
-      'applicants.linkVersion',
-      'applicants.linkOpenedAt',
-      'applicants.claimedContact',
-      'people.id as personId',
-      'people.name',
-      'people.email',
-      'people.phone',
-      'people.locale',
-      'people.emailConfirmedAt',
-      'people.seq as personSeq',
-    ])
+    .select(contactColumns)
     .where('applicants.workspaceId', '=', workspaceId)
     .where('applicants.id', '=', applicantId)
     .where('applicants.state', '!=', 'erased')

@@ -149,7 +149,11 @@ test('whoever was erased since, or is no longer within reach, is not shown altho
 })
 
 test('while the engine is away the search is refused as unavailable, and what else goes wrong is not hidden', async () => {
-  const failing = (error: Error): Pick<SearchIndex, 'search'> => ({ search: async () => Promise.reject(error) })
+  const failing = (error: Error): Pick<SearchIndex, 'search'> => ({
+    search: async () => {
+      throw error
+    },
+  })
   const away = { ...ours.ctx, search: failing(new SearchUnavailable('away')) }
   const broken = { ...ours.ctx, search: failing(new TypeError('a bug')) }
   const asked = { workspaceId, q: 'zaneta' }

@@ -45,6 +45,7 @@ export function TemplatePreview({ form, locale, edits, applicants, canTest }: Te
   useEffect(() => {
     const timer = setTimeout(() => ask(locale), edits === 0 ? 0 : restMs)
     return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what it waits for the end of, and does not read
   }, [edits, locale, applicantId])
   useSettled(test, ({ sentTo, fault }) => {
     if (sentTo !== undefined) toast({ text: t('tested', { to: sentTo }) })
