@@ -33,8 +33,10 @@ export function notifyConsumer(dependencies: ConsumerDependencies): Consumer {
         if (event.data.cause === 'undo' || isSeeded(event)) return
         await notifyRejected(contextFor(event, handler), { ...aboutApplicant(event), reasonId: event.data.reasonId })
       },
-      'webhook_endpoint.disabled': async (event, handler) =>
-        notifyWebhookDisabled(contextFor(event, handler), { ...inWorkspace(event), ...event.data }),
+      'webhook_endpoint.disabled': async (event, handler) => {
+        await notifyWebhookDisabled(contextFor(event, handler), { ...inWorkspace(event), ...event.data })
+        dependencies.onWebhookDisabled?.(event.data.reason)
+      },
       'shadow.submitted': async (event, handler) =>
         notifyKnownAddress(contextFor(event, handler), { ...inWorkspace(event), shadowId: event.data.shadowId }),
     },

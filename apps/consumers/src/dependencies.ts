@@ -22,6 +22,8 @@ export interface ConsumerDependencies extends ContextDependencies {
   /** The one way out to an address that a customer gave. */
   outbound: OutboundHttp
   cache: Cache
+  /** Hears of endpoints that were switched off, to count them. */
+  onWebhookDisabled?: (reason: string) => void
 }
 
 /** The context of a change that a consumer makes because of an event: its actor, its cause, its trace, its time-out. */

@@ -18,6 +18,7 @@ import {
   type Shared,
   topicsOf,
   upcomingPart,
+  webhookMetrics,
 } from '@plutomi/host'
 import type { Consumer } from '@plutomi/pipeline'
 import type { AnalyticsStore } from '@plutomi/platform/analytics'
@@ -56,7 +57,9 @@ function namedConsumers(parts: Omit<ConsumersParts, 'migrationsFolder'>, opened:
   const { db, clock, keyring, liveHub, cache, search, analytics } = opened
   const outbound = openOutbound(parts)
   const mailer = mailerOf(parts.config, opened)
-  const all = createConsumers({ db, clock, keyring, mailer, outbound, liveHub, cache, search, analytics })
+  const stores = { cache, search, analytics }
+  const onWebhookDisabled = webhookMetrics(opened.metrics)
+  const all = createConsumers({ db, clock, keyring, mailer, outbound, liveHub, ...stores, onWebhookDisabled })
   return all.filter(({ name }) => parts.config.consumers.includes(name))
 }
 

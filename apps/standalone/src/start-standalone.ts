@@ -77,7 +77,9 @@ function allConsumers(parts: StandaloneParts, opened: Opened, onCommit: () => vo
   const { db, clock, keyring, search, analytics, cache, liveHub } = opened
   const mailer = mailerOf(parts.config, opened)
   const outbound = openOutbound(parts)
-  return createConsumers({ db, clock, keyring, mailer, outbound, analytics, cache, liveHub, search, onCommit })
+  const onWebhookDisabled = webhookMetrics(opened.metrics)
+  const stores = { analytics, cache, search }
+  return createConsumers({ db, clock, keyring, mailer, outbound, liveHub, ...stores, onCommit, onWebhookDisabled })
 }
 
 /** Timers, held effects and upkeep. */

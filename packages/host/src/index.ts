@@ -45,6 +45,7 @@ export { relayNumbers } from './metrics/relay-numbers.ts'
 export { type RelayNumbers } from './metrics/relay-metrics.ts'
 export { runtimeMetrics } from './metrics/runtime-metrics.ts'
 export { timerMetrics } from './metrics/timer-metrics.ts'
+export { webhookMetrics } from './metrics/webhook-metrics.ts'
 export {
   type Environment,
   keepsMailboxHere,

@@ -63,7 +63,8 @@ async function removeBelow(pool: Pool, part: Slot, below: number): Promise<numbe
 
 async function sizeOf(pool: Pool): Promise<number> {
   const [rows] = await pool.query<NumberRow[]>(
-    `SELECT data_length - data_free AS n FROM information_schema.tables
+    // Both are unsigned and change while they are read: more may be free than there is.
+    `SELECT GREATEST(data_length, data_free) - data_free AS n FROM information_schema.tables
      WHERE table_schema = DATABASE() AND table_name = 'log_rec'`,
   )
   return Number(rows[0]?.n ?? 0)
