@@ -13,6 +13,7 @@ import {
   prepareBlobs,
   relayNumbers,
   timerMetrics,
+  webhookMetrics,
 } from '@plutomi/host'
 import type { Consumer, Relay } from '@plutomi/pipeline'
 import type { Clock } from '@plutomi/platform/clock'
