@@ -16,7 +16,7 @@ test('it says that it lives, that it can serve, and how each part is', async () 
   const deep: unknown = await (await fetch(`${product.url}/health/deep`)).json()
   expect(deep).toMatchObject({
     status: 'ok',
-    parts: [{ part: 'database' }, { part: 'event log' }, { part: 'mail' }, {}],
+    parts: ['database', 'event log', 'mail', 'files', 'consumers'].map((part) => ({ part, isWell: true })),
   })
 })
 

@@ -193,7 +193,13 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     { right: 'applicants:read', endpoint: 'applicants.timeline' },
     (tenant, of) => `${applicant(tenant, of)}/timeline`,
   ),
+  'routes/desk/file/route.ts': {
+    audience: 'none',
+    because: 'it leads to a link that the API gives, whose rights the tests of the API try',
+  },
   'routes/applicant/own/route.tsx': ownToken,
+  'routes/applicant/files/route.ts': writesOnly,
+  'routes/applicant/file/route.ts': ownToken,
   'routes/applicant/form/route.tsx': ownToken,
   'routes/applicant/pulse/route.ts': ownToken,
   'routes/applicant/save/route.ts': writesOnly,
