@@ -21,7 +21,12 @@ interface Poison {
 }
 
 const text = (value: string) => Buffer.from(value)
-const undecodable = { witness: 'poison', realtime: 'poison' }
+/** Everybody who reads what happens to applicants. */
+const byAll = (errorClass: string) =>
+  Object.fromEntries(
+    ['witness', 'realtime', 'search', 'analytics', 'webhook-fanout'].map((group) => [group, errorClass]),
+  )
+const undecodable = byAll('poison')
 const poisons: Record<string, Poison> = {
   'no JSON': { record: { ...aRecord(), value: text('{"applicationId":') }, parked: undecodable },
   '0 bytes': { record: { ...aRecord(), value: Buffer.alloc(0) }, parked: undecodable },
@@ -31,7 +36,7 @@ const poisons: Record<string, Poison> = {
   },
   'an unknown version': {
     record: withHeaders(aRecord(), { ce_dataschema: `plutomi:${applicantWithdrawn.type}:99` }),
-    parked: { witness: 'permanent', realtime: 'permanent' },
+    parked: byAll('permanent'),
   },
   'an unknown type': {
     record: withHeaders(aRecord(), { ce_type: 'applicant.abducted' }),
