@@ -60,17 +60,17 @@ test('an application is one trace through web, api, relay and consumers, each a 
 
 test('each process tells the numbers that docs/metrics.md says it has, and no other', async () => {
   const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8')
-  const rows = [...page.matchAll(/^\| `(\w+)` \| \w+ \| [\w, ]*\| (\w+)[^|]*\|/gm)]
-  const owner = new Map(rows.map(([, name = '', process = '']) => [name, process]))
+  const rows = [...page.matchAll(/^\| `(\w+)` \| \w+ \| [\w, ]*\| (\w+(?:, \w+)*)[^|]*\|/gm)]
+  const owners = new Map(rows.map(([, metric = '', processes = '']) => [metric, processes.split(', ')]))
   for (const name of servers) {
-    const own = [...owner].filter(([, process]) => process === name).map(([metric]) => metric)
+    const own = [...owners].flatMap(([metric, processes]) => (processes.includes(name) ? [metric] : []))
     const told = [...(await numbersOf(name)).matchAll(/^# TYPE (\w+) /gm)].map(([, metric = '']) => metric)
     expect(told).toContain('process_cpu_seconds_total')
-    // The API hosts the consumer of live messages until these travel over a store of their own.
+    // Without Redis the API hosts the consumer of live messages.
     const alsoHere = name === 'api' ? ['api', 'consumers'] : [name]
-    const numbers = told.filter((metric) => owner.has(metric))
+    const numbers = told.filter((metric) => owners.has(metric))
     expect(numbers).toEqual(expect.arrayContaining(own))
-    expect(numbers.filter((metric) => !alsoHere.includes(owner.get(metric) ?? ''))).toEqual([])
+    expect(numbers.filter((metric) => !alsoHere.some((process) => owners.get(metric)?.includes(process)))).toEqual([])
   }
 })
 
@@ -81,6 +81,9 @@ test('on a broker, too, lag and dead letters are measured', async () => {
     expect(await numbersOf('relay')).toMatch(/^outbox_rows 0$/m)
     expect(await numbersOf('scheduler')).toMatch(/^timers_overdue 0$/m)
   }, patience)
-  expect(product.log('relay')).not.toContain('A metric could not be read')
-  expect(product.log('consumers')).not.toContain('A metric could not be read')
+  for (const name of ['relay', 'consumers'] as const) {
+    const unread = product.log(name).match(/.*A metric could not be read.*/g) ?? []
+    // A busy broker may take its time once; it is asked again at the next look.
+    expect(unread.filter((line) => !line.includes('took longer than'))).toEqual([])
+  }
 })
