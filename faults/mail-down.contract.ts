@@ -38,11 +38,14 @@ export async function testMailDown(options: WorldOptions): Promise<void> {
   const mailLag = async () => (await lagOf('email.free')) + (await lagOf('email.paid'))
   const onTopics = async (suffix: string): Promise<Rec[]> =>
     (await Promise.all([...lanes, mainTopic('users')].map((topic) => recordsOf(world, topic + suffix)))).flat()
+  const expectPublished = async () => expect(await world.db.selectFrom('outbox').select('id').execute()).toEqual([])
   const isOver = () =>
     vi.waitFor(async () => {
-      expect(await world.db.selectFrom('outbox').select('id').execute()).toEqual([])
+      await expectPublished()
       for (const lane of ['free', 'paid']) expect(await lagOf(`email.${lane}.retry`)).toBe(0)
       expect((await mailLag()) + (await lagOf('like-analytics')) + (await lagOf('notify'))).toBe(0)
+      // Once more: what handlers said at their end.
+      await expectPublished()
     }, patience)
 
   test('a code that is asked for is mailed once and counted once', async () => {
