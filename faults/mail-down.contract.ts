@@ -85,6 +85,10 @@ export async function testMailDown(options: WorldOptions): Promise<void> {
     await mail.down()
     const { email, loginCodeId } = await ask()
     await vi.waitFor(async () => expect(await mailLag()).toBe(1), patience)
+    // A try that began while the code was good would send it when mail is back.
+    const tried = world.db.selectFrom('emailMessages').select('id').where('toEmail', '=', email)
+    const waiting = tried.where('attempts', '>', 0).where('claimToken', 'is', null)
+    await vi.waitFor(async () => expect(await waiting.execute()).toHaveLength(1), patience)
     await worker.order({ advanceMs: 11 * 60_000 })
     await mail.up()
     await isOver()
