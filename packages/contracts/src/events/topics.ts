@@ -8,6 +8,13 @@ export type EffectTopic = (typeof effectTopics)[number]
 export type Topic = DomainTopic | EffectTopic
 export type Lane = (typeof lanes)[number]
 
+/** A lane as a row keeps it. */
+export function laneNamed(text: string): Lane {
+  const lane = lanes.find((known) => known === text)
+  if (!lane) throw new Error(`There is no lane ${text}`)
+  return lane
+}
+
 /** The topic's own name in the log, e.g. `applicants` or `emails.paid`. */
 export function laneTopic(topic: Topic, lane: Lane | undefined): string {
   return isEffectTopic(topic) ? `${topic}.${lane ?? 'paid'}` : topic

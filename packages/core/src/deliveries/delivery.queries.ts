@@ -1,4 +1,4 @@
-import { type Lane, lanes } from '@plutomi/contracts/events/topics'
+import { laneNamed } from '@plutomi/contracts/events/topics'
 import { originOf, type Tx } from '../database/index.ts'
 import { emitRequested, type RequestedDelivery } from './emit-requested.ts'
 
@@ -94,11 +94,4 @@ export async function emitRequestsOf(tx: Tx, workspaceId: string, rows: readonly
     tx,
     rows.map(({ subject, lane, ...row }) => ({ ...row, workspaceId, subjectId: subject, lane: laneNamed(lane) })),
   )
-}
-
-/** A lane as a row keeps it. */
-export function laneNamed(text: string): Lane {
-  const lane = lanes.find((known) => known === text)
-  if (!lane) throw new Error(`There is no lane ${text}`)
-  return lane
 }

@@ -3,7 +3,6 @@ export {
   cancelHeldDeliveries,
   emitRequestsOf,
   insertDeliveries,
-  laneNamed,
   type NewDelivery,
   releaseHeldDeliveries,
 } from './delivery.queries.ts'

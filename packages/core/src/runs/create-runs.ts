@@ -1,13 +1,12 @@
-import type { Lane } from '@plutomi/contracts/events/topics'
 import { runStarted } from '@plutomi/contracts/events/workflow-runs'
 import { newId } from '@plutomi/contracts/ids'
 import type { WorkflowAction } from '@plutomi/contracts/workflows'
 import { holdStateForUpdate } from '../applicants/index.ts'
 import { originOf, toJson, type Tx } from '../database/index.ts'
-import { emitMany } from '../outbox/index.ts'
+import { emitMany, laneOfWorkspace } from '../outbox/index.ts'
 import { getConditionFacts } from './condition-facts.queries.ts'
 import { evaluateCondition } from './evaluate-condition.ts'
-import { laneOf, type RunFacts } from './run.ts'
+import type { RunFacts } from './run.ts'
 import type { VersionInForce } from './version-in-force.queries.ts'
 
 export interface RunCause {
@@ -41,15 +40,6 @@ async function thoseThatHold(tx: Tx, cause: RunCause, versions: readonly Version
   const { now } = originOf(tx)
   const facts = await getConditionFacts(tx, cause.workspaceId, { applicantId: cause.applicantId, now })
   return versions.filter(({ definition: { condition } }) => !condition || evaluateCondition(condition, facts))
-}
-
-async function laneOfWorkspace(tx: Tx, workspaceId: string): Promise<Lane> {
-  const { plan } = await tx
-    .selectFrom('workspaces')
-    .select('plan')
-    .where('id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  return laneOf(plan)
 }
 
 /** Writes runs with their steps; with a hold they wait for its end. */

@@ -1,7 +1,7 @@
 import { RunState, RunStep, StepState, type WorkflowRun } from '@plutomi/contracts/api/workflows'
+import { laneNamed } from '@plutomi/contracts/events/topics'
 import { WorkflowAction } from '@plutomi/contracts/workflows'
 import { parseJson } from '../database/index.ts'
-import { laneOf } from './run.ts'
 import type { RunRow, StepRow } from './run-list.queries.ts'
 
 const labels = {
@@ -29,7 +29,7 @@ export function representRun(row: RunRow): WorkflowRun {
       since: (finishedAt ?? createdAt).toISOString(),
       final: finalStates.includes(code),
     },
-    lane: laneOf(lane),
+    lane: laneNamed(lane),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   }

@@ -1,7 +1,8 @@
 import type { RunState } from '@plutomi/contracts/api/workflows'
+import { laneNamed } from '@plutomi/contracts/events/topics'
 import { WorkflowAction } from '@plutomi/contracts/workflows'
 import { type Db, originOf, parseJson, type Tx } from '../database/index.ts'
-import { laneOf, type RunFacts } from './run.ts'
+import type { RunFacts } from './run.ts'
 
 /**
  * The applicant's run whose turn it is: one that has begun is finished first, then priority counts, then age. Call it
@@ -48,7 +49,7 @@ export async function lockRun(tx: Tx, workspaceId: string, runId: string): Promi
 
 function toFacts(row: Omit<RunFacts, 'visitId' | 'lane'> & { visitId: string | null; lane: string }): RunFacts {
   if (row.visitId === null) throw new Error(`Run ${row.id} belongs to no visit`)
-  return { ...row, visitId: row.visitId, lane: laneOf(row.lane) }
+  return { ...row, visitId: row.visitId, lane: laneNamed(row.lane) }
 }
 
 /** Whom a run is about; null when there is no such run. */

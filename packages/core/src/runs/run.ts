@@ -1,5 +1,5 @@
 import type { RunState } from '@plutomi/contracts/api/workflows'
-import { type Lane, lanes } from '@plutomi/contracts/events/topics'
+import type { Lane } from '@plutomi/contracts/events/topics'
 import { DomainError, isDomainError } from '../errors/index.ts'
 
 /** More automatic moves of one applicant within an hour are taken for a loop. */
@@ -31,11 +31,4 @@ export function assertCanRetry(state: RunState, mode: 'resume' | 'start_over'): 
   if (retryable.includes(state)) return
   if (mode === 'start_over' && state === 'completed') return
   throw new DomainError('invalid_transition', `A run that is ${state} cannot be retried like this`)
-}
-
-/** The lane named by a column or a workspace's plan. */
-export function laneOf(text: string): Lane {
-  const lane = lanes.find((known) => known === text)
-  if (!lane) throw new Error(`There is no lane ${text}`)
-  return lane
 }

@@ -2,10 +2,11 @@ import { webhookEventTypes } from '@plutomi/contracts/webhooks'
 import type { Context } from '../context/index.ts'
 import { transaction, type Tx } from '../database/index.ts'
 import { DomainError } from '../errors/index.ts'
+import { laneOfWorkspace } from '../outbox/index.ts'
 import { listReplayingEndpoints, platformDb } from '../platform/index.ts'
 import { filtersOf } from './endpoint.queries.ts'
 import { type EventFacts, listEventFacts } from './event-facts.queries.ts'
-import { deliverOrHold, laneOf, matches, newDelivery } from './fan-out.ts'
+import { deliverOrHold, matches, newDelivery } from './fan-out.ts'
 import type { EndpointReference } from './list-endpoints.ts'
 import { requeueDeliveries } from './requeue.ts'
 import { idsSince } from './since.ts'
@@ -95,7 +96,7 @@ async function rewindPart(tx: Tx, replay: Replay): Promise<Progress> {
     .execute()
   const eventIds = feed.map(({ eventId }) => eventId)
   const facts = new Map((await listEventFacts(tx, workspaceId, eventIds)).map((event) => [event.id, event]))
-  const lane = await laneOf(tx, workspaceId)
+  const lane = await laneOfWorkspace(tx, workspaceId)
   let sent = 0
   for (const { position, eventId } of feed) {
     if (sent === mostAtOnce) return String(position - 1)

@@ -3,7 +3,7 @@ import { holdStateForUpdate } from '../applicants/index.ts'
 import type { Context } from '../context/index.ts'
 import { type Db, transaction, type Tx } from '../database/index.ts'
 import { deliveryIdOf, insertDeliveries, type NewDelivery } from '../deliveries/index.ts'
-import { markProcessed } from '../outbox/index.ts'
+import { laneOfWorkspace, markProcessed } from '../outbox/index.ts'
 import { type EndpointFilters, filtersOf } from './endpoint.queries.ts'
 import { type EventFacts, listEventFacts } from './event-facts.queries.ts'
 
@@ -29,7 +29,7 @@ export async function fanOutEvent(ctx: Context, event: HappenedEvent): Promise<v
   if (takers.length === 0) return
   await transaction(ctx, async (tx) => {
     if (!(await markProcessed(tx, { group, eventId: event.id }))) return
-    const lane = await laneOf(tx, workspaceId)
+    const lane = await laneOfWorkspace(tx, workspaceId)
     await deliverOrHold(
       tx,
       facts,
@@ -57,16 +57,6 @@ export function newDelivery(
 ): NewDelivery {
   const id = deliveryIdOf(eventId, endpointId)
   return { workspaceId, id, endpointId, eventId, eventType, eventTime, subjectId, applicantId, lane }
-}
-
-/** The lane of the workspace's plan. */
-export async function laneOf(db: Db, workspaceId: string): Promise<Lane> {
-  const { plan } = await db
-    .selectFrom('workspaces')
-    .select('plan')
-    .where('id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  return plan === 'free' ? 'free' : 'paid'
 }
 
 interface ActiveEndpoint extends EndpointFilters {

@@ -6,8 +6,8 @@ import { type Context, requireRight } from '../context/index.ts'
 import { originOf, transaction, type Tx } from '../database/index.ts'
 import { deliveryIdOf, insertDeliveries } from '../deliveries/index.ts'
 import { DomainError, notFound } from '../errors/index.ts'
+import { laneOfWorkspace } from '../outbox/index.ts'
 import { lockEndpoint } from './endpoint.queries.ts'
-import { laneOf } from './fan-out.ts'
 import type { EndpointReference } from './list-endpoints.ts'
 import { type DeliveryReference, getDelivery } from './list-deliveries.ts'
 import { requeueDeliveries } from './requeue.ts'
@@ -57,7 +57,7 @@ export async function sendTestWebhook(ctx: Context, reference: EndpointReference
       eventTime: now,
       subjectId: endpointId,
       applicantId: null,
-      lane: await laneOf(tx, workspaceId),
+      lane: await laneOfWorkspace(tx, workspaceId),
     }
     await insertDeliveries(tx, [delivery])
     await audit(tx, { workspaceId, action: 'webhook_endpoint.tested', subjectId: endpointId })

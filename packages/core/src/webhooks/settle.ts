@@ -1,6 +1,7 @@
+import { laneNamed } from '@plutomi/contracts/events/topics'
 import { webhookFailed, webhookSucceeded } from '@plutomi/contracts/events/webhook-deliveries'
 import { originOf, type Tx } from '../database/index.ts'
-import { deliveryEmission, laneNamed } from '../deliveries/index.ts'
+import { deliveryEmission } from '../deliveries/index.ts'
 import { emitMany } from '../outbox/index.ts'
 import {
   type DeliveryKey,

@@ -1,4 +1,4 @@
-import { type Lane, lanes } from '@plutomi/contracts/events/topics'
+import { laneNamed } from '@plutomi/contracts/events/topics'
 import { runStarted } from '@plutomi/contracts/events/workflow-runs'
 import { originOf, type Tx } from '../../database/index.ts'
 import { cancelHeldDeliveries, releaseHeldDeliveries } from '../../deliveries/index.ts'
@@ -52,7 +52,7 @@ async function releaseEmails(tx: Tx, workspaceId: string, holdIds: readonly stri
     .execute()
   await emitEmailsRequested(
     tx,
-    emails.map(({ lane, ...email }) => ({ ...email, workspaceId, lane: laneOf(lane) })),
+    emails.map(({ lane, ...email }) => ({ ...email, workspaceId, lane: laneNamed(lane) })),
   )
   return ids.length
 }
@@ -79,16 +79,10 @@ async function releaseRuns(tx: Tx, workspaceId: string, holdIds: readonly string
     workspaceId,
     subjectId: id,
     key: applicantId ?? id,
-    lane: laneOf(lane),
+    lane: laneNamed(lane),
     ...(applicantId !== null && { applicantId }),
     data: { runId: id, workflowId, versionId },
   }))
   await emitMany(tx, runStarted, emissions)
   return ids.length
-}
-
-function laneOf(text: string): Lane {
-  const lane = lanes.find((known) => known === text)
-  if (!lane) throw new Error(`There is no lane ${text}`)
-  return lane
 }

@@ -2,7 +2,7 @@ import { emailRequested } from '@plutomi/contracts/events/emails'
 import type { Lane } from '@plutomi/contracts/events/topics'
 import { newId } from '@plutomi/contracts/ids'
 import { isDuplicateKey, originOf, toJson, type Tx } from '../../database/index.ts'
-import { emitMany } from '../../outbox/index.ts'
+import { emitMany, laneOfWorkspace } from '../../outbox/index.ts'
 import { emailEmission } from './email-emission.ts'
 import type { MailBytes } from './render-email.ts'
 
@@ -36,7 +36,7 @@ export interface EmailRequest {
  * A held mail is only a row; its outbox row is written when the hold is released.
  */
 export async function requestEmail(tx: Tx, request: EmailRequest): Promise<void> {
-  const lane = await laneOfWorkspace(tx, request.workspaceId)
+  const lane = await laneOf(tx, request.workspaceId)
   const emailId = newId('eml')
   const isNew = await insertOnce(tx, messageRow(tx, request, { emailId, lane }))
   if (!isNew || request.openHoldId !== undefined) return
@@ -98,12 +98,6 @@ function messageRow(tx: Tx, request: EmailRequest, { emailId, lane }: { emailId:
 }
 
 /** Mail without a workspace goes to the paid lane: nobody's load may delay a sign-in code. */
-async function laneOfWorkspace(tx: Tx, workspaceId: string): Promise<Lane> {
-  if (workspaceId === '') return 'paid'
-  const { plan } = await tx
-    .selectFrom('workspaces')
-    .select('plan')
-    .where('id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  return plan === 'free' ? 'free' : 'paid'
+function laneOf(tx: Tx, workspaceId: string): Promise<Lane> | Lane {
+  return workspaceId === '' ? 'paid' : laneOfWorkspace(tx, workspaceId)
 }
