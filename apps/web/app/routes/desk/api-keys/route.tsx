@@ -1,6 +1,5 @@
 import { listApiKeys } from '@plutomi/core/api-keys'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { Button } from '../../../components/ui/button.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { Table, Th } from '../../../components/ui/table.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../lib/session.server.ts'
+import { useDialog } from '../../../lib/use-dialogs.ts'
 import { apiKeys as area } from '../../../messages/api-keys.ts'
 import type { Route } from './+types/route.ts'
 import { changeApiKeys } from './change-api-keys.server.ts'
@@ -36,14 +36,9 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
-  const [isCreating, setIsCreating] = useState(false)
-  const [openings, setOpenings] = useState(0)
-  const create = () => {
-    setOpenings((count) => count + 1)
-    setIsCreating(true)
-  }
+  const creating = useDialog()
   const button = (
-    <Button variant="primary" icon={<Plus />} onClick={create}>
+    <Button variant="primary" icon={<Plus />} onClick={creating.open}>
       {t('create')}
     </Button>
   )
@@ -51,7 +46,7 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar title={t('title')} actions={keys.length > 0 ? button : null} />
-      <CreateKeyDialog key={openings} isOpen={isCreating} onOpenChange={setIsCreating} />
+      <CreateKeyDialog key={creating.opening} {...creating.dialog} />
       {keys.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (

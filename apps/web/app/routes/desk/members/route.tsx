@@ -1,7 +1,6 @@
 import { findOpenInvite, inviteToken, listInvites, listMembers } from '@plutomi/core/members'
 import { can } from '@plutomi/core/context'
 import { UserPlus } from 'lucide-react'
-import { useState } from 'react'
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { Button } from '../../../components/ui/button.tsx'
 import { Count } from '../../../components/ui/count.tsx'
@@ -11,6 +10,7 @@ import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { type MemberReading, reading, requireMember } from '../../../lib/session.server.ts'
+import { useDialog } from '../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { Route } from './+types/route.ts'
@@ -59,12 +59,7 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
   const { can: may, workspace } = useDesk()
   const change = useFetcher<typeof action>()
   useSettled(change, useTellChange())
-  const [isInviting, setIsInviting] = useState(false)
-  const [openings, setOpenings] = useState(0)
-  const invite = () => {
-    setOpenings((count) => count + 1)
-    setIsInviting(true)
-  }
+  const inviting = useDialog()
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
@@ -73,13 +68,13 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
         meta={<Count value={members.length} />}
         actions={
           may('members:manage') ? (
-            <Button variant="primary" icon={<UserPlus />} onClick={invite}>
+            <Button variant="primary" icon={<UserPlus />} onClick={inviting.open}>
               {t('invite')}
             </Button>
           ) : null
         }
       />
-      <InviteDialog key={openings} isOpen={isInviting} onOpenChange={setIsInviting} />
+      <InviteDialog key={inviting.opening} {...inviting.dialog} />
       <Table label={t('list.label')} head={<MemberHead />}>
         {members.map((member) => (
           <MemberRow key={member.id} member={member} departure={change} />

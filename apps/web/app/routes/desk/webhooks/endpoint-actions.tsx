@@ -1,12 +1,12 @@
 import type { WebhookEndpoint } from '@plutomi/contracts/api/webhook-endpoints'
 import { Ban, CirclePlay, Ellipsis, History, KeyRound, PencilLine, RotateCw, Send, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import type { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../components/ui/alert-dialog.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../components/ui/menu.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
+import { type Dialogs, useDialogs } from '../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { webhooks as area } from '../../../messages/webhooks.ts'
 import type { changeWebhooks, WebhookIntent } from './change-webhooks.server.ts'
@@ -28,13 +28,7 @@ type Act = (intent: WebhookIntent) => void
 export function EndpointActions({ endpoint, choices, fetcher }: EndpointActionsProps) {
   const t = useMessages(area)
   const { id: endpointId, state } = endpoint
-  const [asking, setAsking] = useState<Question>()
-  const [openings, setOpenings] = useState(0)
-  const ask = (question: Question) => {
-    setOpenings((count) => count + 1)
-    setAsking(question)
-  }
-  const close = () => setAsking(undefined)
+  const { opening, ask, close, dialog } = useDialogs<Question>()
   const act: Act = (intent) => void fetcher.submit({ intent, endpointId }, { method: 'post' })
   useSettled(fetcher, close)
   const isBusy = fetcher.state !== 'idle'
@@ -50,7 +44,7 @@ export function EndpointActions({ endpoint, choices, fetcher }: EndpointActionsP
         </Button>
       </div>
       <EndpointMenu isDisabled={state === 'disabled'} ask={ask} act={act} />
-      <Questions key={openings} {...{ endpoint, choices, asking, isBusy, act, close }} />
+      <Questions key={opening} {...{ endpoint, choices, isBusy, act, dialog }} />
     </>
   )
 }
@@ -100,26 +94,24 @@ function EndpointMenu({ isDisabled, ask, act }: EndpointMenuProps) {
 interface QuestionsProps {
   endpoint: WebhookEndpoint
   choices: EndpointChoices
-  asking: Question | undefined
   isBusy: boolean
   act: Act
-  close: () => void
+  dialog: Dialogs<Question>['dialog']
 }
 
-function Questions({ endpoint, choices, asking, isBusy, act, close }: QuestionsProps) {
+function Questions({ endpoint, choices, isBusy, act, dialog }: QuestionsProps) {
   const t = useMessages(area)
-  const when = (question: Question) => ({ isOpen: asking === question, onOpenChange: close })
   return (
     <>
-      <EndpointDialog endpoint={endpoint} choices={choices} {...when('edit')} />
-      <RotateDialog endpointId={endpoint.id} {...when('rotate')} />
-      <SendAgainDialog intent="redeliverFailed" endpointId={endpoint.id} {...when('redeliverFailed')} />
-      <SendAgainDialog intent="rewind" endpointId={endpoint.id} {...when('rewind')} />
+      <EndpointDialog endpoint={endpoint} choices={choices} {...dialog('edit')} />
+      <RotateDialog endpointId={endpoint.id} {...dialog('rotate')} />
+      <SendAgainDialog intent="redeliverFailed" endpointId={endpoint.id} {...dialog('redeliverFailed')} />
+      <SendAgainDialog intent="rewind" endpointId={endpoint.id} {...dialog('rewind')} />
       {(['disable', 'delete'] as const).map((intent) => (
         <AlertDialog
           key={intent}
-          open={asking === intent}
-          onOpenChange={close}
+          open={dialog(intent).isOpen}
+          onOpenChange={dialog(intent).onOpenChange}
           title={t(`${intent}.title`)}
           description={t(`${intent}.text`)}
           action={t(intent)}

@@ -10,6 +10,7 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { type Locale, locales } from '../../../../lib/locale.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { EditedForm, EditorView } from './form-editor.tsx'
@@ -122,23 +123,15 @@ function DiscardButton({ draft }: { draft: FormDraft }) {
 
 function PublishButton({ form }: { form: EditedForm }) {
   const t = useMessages(area)
-  const [openings, setOpenings] = useState(0)
-  const [isOpen, setIsOpen] = useState(false)
+  const publishing = useDialog()
   const reason = form.state !== 'saved' ? t('publish.wait') : form.revision === 0 ? t('publish.none') : undefined
   return (
     <>
-      <Button
-        variant="primary"
-        disabledReason={reason}
-        onClick={() => {
-          setOpenings((count) => count + 1)
-          setIsOpen(true)
-        }}
-      >
+      <Button variant="primary" disabledReason={reason} onClick={publishing.open}>
         {t('publish')}
       </Button>
-      {openings > 0 ? (
-        <PublishDialog key={openings} isOpen={isOpen} onOpenChange={setIsOpen} revision={form.revision} />
+      {publishing.opening > 0 ? (
+        <PublishDialog key={publishing.opening} {...publishing.dialog} revision={form.revision} />
       ) : null}
     </>
   )

@@ -1,6 +1,5 @@
 import { listApplications } from '@plutomi/core/applications'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { z } from 'zod'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { Table, Th } from '../../../../components/ui/table.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { applications as area } from '../../../../messages/applications.ts'
 import type { Route } from './+types/route.ts'
 import { ApplicationRow } from './application-row.tsx'
@@ -39,17 +39,9 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
   const { items, nextCursor, isFirstPage, origin } = loaderData
   const t = useMessages(area)
   const { can, workspace } = useDesk()
-  const [openings, setOpenings] = useState(0)
-  const [isCreating, setIsCreating] = useState(false)
+  const creating = useDialog()
   const create = (
-    <Button
-      variant="primary"
-      icon={<Plus />}
-      onClick={() => {
-        setOpenings((count) => count + 1)
-        setIsCreating(true)
-      }}
-    >
+    <Button variant="primary" icon={<Plus />} onClick={creating.open}>
       {t('create')}
     </Button>
   )
@@ -59,7 +51,7 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar title={t('title')} actions={mayCreate && !isEmpty ? create : null} />
-      <CreateDialog key={openings} isOpen={isCreating} onOpenChange={setIsCreating} />
+      <CreateDialog key={creating.opening} {...creating.dialog} />
       {isEmpty ? (
         <EmptyState
           kind="first"

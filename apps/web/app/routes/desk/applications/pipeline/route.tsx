@@ -1,12 +1,12 @@
 import { getPipeline } from '@plutomi/core/applications'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
 import { idParam } from '../id-param.server.ts'
 import type { Route } from './+types/route.ts'
@@ -34,17 +34,9 @@ export function shouldRevalidate() {
 export default function PipelinePage({ loaderData: { application, stages } }: Route.ComponentProps) {
   const t = useMessages(area)
   const { can } = useDesk()
-  const [openings, setOpenings] = useState(0)
-  const [isAdding, setIsAdding] = useState(false)
+  const adding = useDialog()
   const add = (
-    <Button
-      variant="primary"
-      icon={<Plus />}
-      onClick={() => {
-        setOpenings((count) => count + 1)
-        setIsAdding(true)
-      }}
-    >
+    <Button variant="primary" icon={<Plus />} onClick={adding.open}>
       {t('add')}
     </Button>
   )
@@ -53,7 +45,7 @@ export default function PipelinePage({ loaderData: { application, stages } }: Ro
     <>
       <title>{`${t('title')} · ${application.name}`}</title>
       <ApplicationHeader application={application} actions={mayEdit && stages.length > 0 ? add : null} />
-      <StageDialog key={openings} isOpen={isAdding} onOpenChange={setIsAdding} stages={stages} />
+      <StageDialog key={adding.opening} {...adding.dialog} stages={stages} />
       {stages.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (

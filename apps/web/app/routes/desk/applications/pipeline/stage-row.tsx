@@ -1,6 +1,5 @@
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
 import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { Form } from 'react-router'
 import { SortableRow } from '../../../../components/sortable-list.tsx'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
@@ -9,6 +8,7 @@ import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
+import { useDialogs } from '../../../../lib/use-dialogs.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
 import { DeleteStageDialog } from './delete-stage-dialog.tsx'
 import { StageDialog } from './stage-dialog.tsx'
@@ -65,33 +65,15 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
 
 function Controls({ stage, stages, index, onReorder }: StageRowProps) {
   const t = useMessages(area)
-  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
-  const [openings, setOpenings] = useState(0)
-  const show = (dialog: 'edit' | 'delete') => {
-    setOpenings((count) => count + 1)
-    setOpen(dialog)
-  }
-  const close = (isOpen: boolean) => setOpen((now) => (isOpen ? now : null))
+  const { opening, ask, dialog } = useDialogs<'edit' | 'delete'>()
   return (
     <div className="flex shrink-0 items-center max-sm:flex-col md:self-center">
       <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
       <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
-      <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => show('edit')} />
-      <IconButton label={`${t('delete')}: ${stage.name}`} icon={<Trash2 />} onClick={() => show('delete')} />
-      <StageDialog
-        key={`edit-${openings}`}
-        isOpen={open === 'edit'}
-        onOpenChange={close}
-        stage={stage}
-        stages={stages}
-      />
-      <DeleteStageDialog
-        key={`delete-${openings}`}
-        isOpen={open === 'delete'}
-        onOpenChange={close}
-        stage={stage}
-        stages={stages}
-      />
+      <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => ask('edit')} />
+      <IconButton label={`${t('delete')}: ${stage.name}`} icon={<Trash2 />} onClick={() => ask('delete')} />
+      <StageDialog key={`edit-${opening}`} {...dialog('edit')} stage={stage} stages={stages} />
+      <DeleteStageDialog key={`delete-${opening}`} {...dialog('delete')} stage={stage} stages={stages} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useToast } from '../../../../components/ui/toast.tsx'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import type { WorkflowChoices } from './choices.ts'
@@ -100,18 +101,11 @@ function Sentence({ definition, choices }: { definition: WorkflowDefinition; cho
 
 function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () => void }) {
   const t = useMessages(area)
-  const [openings, setOpenings] = useState(0)
-  const [isPublishing, setIsPublishing] = useState(false)
+  const publishing = useDialog()
   return (
     <div className="flex flex-wrap gap-8">
       {workflow.draft ? (
-        <Button
-          variant="primary"
-          onClick={() => {
-            setOpenings((count) => count + 1)
-            setIsPublishing(true)
-          }}
-        >
+        <Button variant="primary" onClick={publishing.open}>
           {t('publish')}
         </Button>
       ) : null}
@@ -119,13 +113,12 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
         {t('edit')}
       </Button>
       <DisableButton workflow={workflow} />
-      {openings > 0 && workflow.draft ? (
+      {publishing.opening > 0 && workflow.draft ? (
         <PublishWorkflowDialog
-          key={openings}
+          key={publishing.opening}
           workflow={workflow}
           revision={workflow.draft.revision}
-          isOpen={isPublishing}
-          onOpenChange={setIsPublishing}
+          {...publishing.dialog}
         />
       ) : null}
     </div>

@@ -1,7 +1,6 @@
 import { SuppressionQuery } from '@plutomi/contracts/api/suppressions'
 import { listSuppressions } from '@plutomi/core/mail'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { Form, Link, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
@@ -13,6 +12,7 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { suppressions as area } from '../../../../messages/suppressions.ts'
 import type { Route } from './+types/route.ts'
@@ -48,12 +48,7 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 export default function Suppressions({ loaderData }: Route.ComponentProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
-  const [openings, setOpenings] = useState(0)
-  const [isAdding, setIsAdding] = useState(false)
-  const add = () => {
-    setOpenings((count) => count + 1)
-    setIsAdding(true)
-  }
+  const adding = useDialog()
   const removal = useRemoval()
   const { page, address } = loaderData
   const isNothingYet = page.items.length === 0 && address === undefined
@@ -64,12 +59,12 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
         title={t('title')}
         crumbs={<Link to={deskPaths(workspace.slug).mailTemplates}>{t('back')}</Link>}
         actions={
-          <Button variant="primary" icon={<Plus />} onClick={add}>
+          <Button variant="primary" icon={<Plus />} onClick={adding.open}>
             {t('add')}
           </Button>
         }
       />
-      <AddDialog key={openings} isOpen={isAdding} onOpenChange={setIsAdding} />
+      <AddDialog key={adding.opening} {...adding.dialog} />
       {isNothingYet ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
       ) : (

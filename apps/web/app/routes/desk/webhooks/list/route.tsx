@@ -2,7 +2,6 @@ import type { WebhookEndpoint } from '@plutomi/contracts/api/webhook-endpoints'
 import { webhookEventTypes } from '@plutomi/contracts/webhooks'
 import { listWebhookEndpoints } from '@plutomi/core/webhooks'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
@@ -14,6 +13,7 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
+import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSavedToast } from '../../../../lib/use-saved-toast.ts'
 import { useGentleRefresh } from '../../../../lib/use-gentle-refresh.ts'
 import { webhooks as area } from '../../../../messages/webhooks.ts'
@@ -44,16 +44,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 export default function Webhooks({ loaderData: { endpoints, choices } }: Route.ComponentProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
-  const [isCreating, setIsCreating] = useState(false)
-  const [openings, setOpenings] = useState(0)
+  const creating = useDialog()
   useGentleRefresh(refreshMs)
   useSavedToast(t('done.delete'))
-  const create = () => {
-    setOpenings((count) => count + 1)
-    setIsCreating(true)
-  }
   const button = (
-    <Button variant="primary" icon={<Plus />} onClick={create}>
+    <Button variant="primary" icon={<Plus />} onClick={creating.open}>
       {t('create')}
     </Button>
   )
@@ -65,7 +60,7 @@ export default function Webhooks({ loaderData: { endpoints, choices } }: Route.C
         title={t('title')}
         actions={endpoints.length > 0 ? button : null}
       />
-      <EndpointDialog key={openings} choices={choices} isOpen={isCreating} onOpenChange={setIsCreating} />
+      <EndpointDialog key={creating.opening} choices={choices} {...creating.dialog} />
       {endpoints.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (
