@@ -76,7 +76,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const home = await newHome()
 try {
   say(machineLine())
-  const product = await startProduct(home, options.profile)
+  const product = await startProduct(home, { profilesFolder: options.profile })
   const lines = await measureAndStop(product)
   lines.push(...(await measureStarts(home, product)))
   say(`\n${tableOf(lines)}\n`)

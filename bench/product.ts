@@ -41,8 +41,18 @@ export async function newHome(): Promise<Home> {
   return { folder, port: await freePort(), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** What `./scripts/run.sh --demo` starts, on a private database; limits by key are raised, all else is as shipped. Profiles are for --profile. */
-export async function startProduct({ folder, port }: Home, profilesFolder?: string): Promise<Product> {
+export interface ProductOptions {
+  /** For --profile. */
+  profilesFolder?: string | undefined
+  /** More settings. */
+  settings?: Record<string, string>
+}
+
+/** What `./scripts/run.sh --demo` starts, on a private database; limits by key are raised, all else is as shipped. */
+export async function startProduct(
+  { folder, port }: Home,
+  { profilesFolder, settings = {} }: ProductOptions = {},
+): Promise<Product> {
   refuseForeignDatabase()
   const url = `http://localhost:${port}`
   const env = productEnvironment({
@@ -51,6 +61,7 @@ export async function startProduct({ folder, port }: Home, profilesFolder?: stri
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
     ...(profilesFolder && profiling(profilesFolder)),
+    ...settings,
   })
   const args = ['--demo', '--data', folder, '--port', String(port)]
   const starter = spawn(join(root, 'scripts/run.sh'), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -4,6 +4,7 @@ import { measureAnalyticsConsumer } from './analytics-consumer.ts'
 import { measureEmailConsumer } from './email-consumer.ts'
 import { measureInsights } from './insights-latency.ts'
 import type { SinkMeasure } from './measure.ts'
+import { measureRedisKilled } from './redis-killed.ts'
 import { measureSearchConsumer } from './search-consumer.ts'
 import { measureSearchLatency } from './search-latency.ts'
 import { measureWebhookSend } from './webhook-send.ts'
@@ -16,6 +17,7 @@ const measures: Record<string, SinkMeasure> = {
   'analytics-consumer': measureAnalyticsConsumer,
   'webhook-send': measureWebhookSend,
   'email-consumer': measureEmailConsumer,
+  'redis-killed': measureRedisKilled,
 }
 
 const { values: options } = parseArgs({

@@ -87,12 +87,12 @@ interface Consuming {
   count: number
 }
 
-/** A group of its own reads everything into an index of its own. */
+/** A group of its own reads everything into an index of its own; the names of indices come again once they are dropped. */
 async function consumeAll({ log, crowd, engine, count }: Consuming): Promise<Pace> {
   const index = await engine.admin.create()
   const seen = countdown(count)
   const consumer = searchConsumer({ db: crowd.db, clock, search: engine.admin.open(index) })
-  const running = await startConsumers([counting(consumer, index, seen.hit)], {
+  const running = await startConsumers([counting(consumer, `search-${Date.now()}`, seen.hit)], {
     log,
     catalog: eventCatalog,
     clock,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type FileFaultCode, fileKindOf } from '@plutomi/contracts/forms'
 import { BlobIncomplete, BlobMissing, type Blobs, sniffedBytes, sniffType } from '@plutomi/platform/blobs'
 import { incomingKey, keptKey } from './blob-keys.ts'
@@ -45,9 +46,20 @@ async function secure(
     return undefined
   } catch (error) {
     if (!(error instanceof BlobIncomplete) && !(error instanceof BlobMissing)) throw error
-    // Somebody else may be completing the same upload: then it is where it is kept.
-    return (await isKept()) ? undefined : 'not_there'
+    // Somebody else may be completing the same upload: then it is where it is kept, or soon will be.
+    return (await becomesTrue(isKept, uploadId === null ? [0] : joiningMs)) ? undefined : 'not_there'
   }
+}
+
+/** While the parts of an upload are being joined, not every server has either the parts or the whole. */
+const joiningMs = [0, 250, 500, 1000, 2000]
+
+async function becomesTrue(isSo: () => Promise<boolean>, waitsMs: readonly number[]): Promise<boolean> {
+  for (const waitMs of waitsMs) {
+    await delay(waitMs)
+    if (await isSo()) return true
+  }
+  return false
 }
 
 /** Old office formats share one container, which does not say which of them it holds. */

@@ -5,6 +5,7 @@ import {
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleAll,
+  noJitterGenerator,
 } from 'cockatiel'
 
 export type BreakerState = 'closed' | 'open' | 'half-open'
@@ -27,7 +28,11 @@ export type BreakerOptions = {
 export function createBreaker({ failures = 5, retryAfterMs = 1_000, onChange }: BreakerOptions): Breaker {
   const policy = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(failures),
-    halfOpenAfter: new ExponentialBackoff({ initialDelay: retryAfterMs, maxDelay: retryAfterMs * 10 }),
+    halfOpenAfter: new ExponentialBackoff({
+      initialDelay: retryAfterMs,
+      maxDelay: retryAfterMs * 10,
+      generator: noJitterGenerator,
+    }),
   })
   const state = () => stateOf(policy.state)
   policy.onStateChange(() => onChange(state()))
