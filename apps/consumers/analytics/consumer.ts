@@ -12,6 +12,7 @@ export function analyticsConsumer({ analytics }: Pick<ConsumerDependencies, 'ana
   return defineConsumer({
     name: 'analytics',
     topics: projectionTopics.analytics,
+    batchesAtOnce: 2,
     // As many as the retry topic has that has the fewest.
     retry: { tiersMs: defaultTiersMs.slice(0, 4) },
     sink: {

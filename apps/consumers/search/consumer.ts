@@ -17,6 +17,8 @@ export function searchConsumer({
   return defineConsumer({
     name: 'search',
     topics: projectionTopics.search,
+    // One is read from the database while the other is written; what comes late carries an older version.
+    batchesAtOnce: 2,
     sink: { name: 'search', ping: () => search.ping(), isDown: (error) => error instanceof SearchUnavailable },
     handleBatch: async (events, handler) => {
       const changes = events.map(changeOf)

@@ -1,10 +1,16 @@
-export type BatcherOptions<T> = { maxSize: number; maxWaitMs: number; run: (items: T[]) => Promise<void> }
+export type BatcherOptions<T> = {
+  maxSize: number
+  maxWaitMs: number
+  /** So many batches run beside each other while the next gathers. */
+  atOnce: number
+  run: (items: T[]) => Promise<void>
+}
 
-/** Gathers items for a batch handler: so many, or so long after the first. One batch runs while the next gathers. */
+/** Gathers items for a batch handler: so many, or so long after the first. */
 export class Batcher<T> {
   private readonly options: BatcherOptions<T>
   private items: T[] = []
-  private isRunning = false
+  private running = 0
   private timer: NodeJS.Timeout | undefined
   private idle: (() => void)[] = []
 
@@ -19,16 +25,7 @@ export class Batcher<T> {
   }
 
   get runningTasks(): number {
-    return this.isRunning ? 1 : 0
-  }
-
-  /** Whatever waits begins when the batch in hand is done, or at its time. */
-  get isSaturated(): boolean {
-    return this.isRunning
-  }
-
-  get waitingTasks(): number {
-    return this.items.length
+    return this.running
   }
 
   clear(): void {
@@ -37,17 +34,18 @@ export class Batcher<T> {
   }
 
   whenIdle(): Promise<void> {
-    if (!this.isRunning && this.items.length === 0) return Promise.resolve()
+    if (this.running === 0 && this.items.length === 0) return Promise.resolve()
     return new Promise((resolve) => this.idle.push(resolve))
   }
 
   private flush(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    if (this.isRunning || this.items.length === 0) return
-    this.isRunning = true
-    void this.options.run(this.items.splice(0, this.options.maxSize)).finally(() => {
-      this.isRunning = false
+    const { atOnce, maxSize, run } = this.options
+    if (this.running >= atOnce || this.items.length === 0) return
+    this.running++
+    void run(this.items.splice(0, maxSize)).finally(() => {
+      this.running--
       // What gathered meanwhile has waited long enough.
       this.flush()
       this.notify()
@@ -55,7 +53,7 @@ export class Batcher<T> {
   }
 
   private notify(): void {
-    if (this.isRunning || this.items.length > 0) return
+    if (this.running > 0 || this.items.length > 0) return
     for (const resolve of this.idle.splice(0)) resolve()
   }
 }

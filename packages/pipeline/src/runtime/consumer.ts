@@ -68,6 +68,8 @@ type ConsumerBase = {
   mostOfCrowd?: number
   /** Of a partition so many records may wait to be committed, where a slow call must not hold up those behind it. */
   window?: number
+  /** So many batches are in hand beside each other, where their order counts for nothing; one by default. */
+  batchesAtOnce?: number
   sink?: Sink
 }
 

@@ -37,7 +37,8 @@ export class WorkQueue {
     })
     if (consumer.handleBatch !== undefined) {
       const { batchSize: maxSize, batchWaitMs: maxWaitMs } = limits
-      this.batcher = new Batcher({ maxSize, maxWaitMs, run: (works) => processor.process(works) })
+      const atOnce = consumer.batchesAtOnce ?? 1
+      this.batcher = new Batcher({ maxSize, maxWaitMs, atOnce, run: (works) => processor.process(works) })
     }
     this.crowd = consumer.lanes === undefined ? undefined : new Crowd()
   }
