@@ -1,5 +1,5 @@
 /** The arrows of the architecture: apps → host → core | pipeline → contracts, platform. */
-const TESTS = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/`
+const TESTS = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/|/ui-lint/`
 
 // oxlint-disable-next-line max-params -- one line a rule
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })

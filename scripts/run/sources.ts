@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const ROOTS = ['apps', 'packages', 'migrations', 'package-lock.json', 'tsconfig.json']
-const SKIPPED = new Set(['node_modules', 'build', '.react-router', 'test', 'testing'])
+const SKIPPED = new Set(['node_modules', 'build', '.react-router', 'test', 'testing', 'ui-lint'])
 
 /** A hash over every source that goes into the build; tests do not. */
 export function hashSources(root: string): string {
