@@ -1,3 +1,4 @@
+export { type ApiEngines, apiConfigOf } from './api-config-of.ts'
 export type { ApiConfig, RateLimitConfig } from './http/api-config.ts'
 export { createApi } from './http/create-api.ts'
 export type { Endpoint } from './http/endpoint.ts'

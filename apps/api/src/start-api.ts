@@ -5,7 +5,6 @@ import {
   blobsPart,
   createApiFront,
   databasePart,
-  type Engines,
   type HealthPart,
   healthRoutes,
   listen,
@@ -20,19 +19,15 @@ import {
   openProjections,
   openSearch,
   openShared,
-  outboundRulesOf,
   prepareBlobs,
   type ProcessParts,
   searchPart,
   type Shared,
-  snsReceiverOf,
 } from '@plutomi/host'
-import type { Log } from '@plutomi/pipeline'
-import type { AnalyticsStore } from '@plutomi/platform/analytics'
 import { parseKeyring } from '@plutomi/platform/secrets'
+import { type ApiEngines, apiConfigOf } from './api-config-of.ts'
 import type { ApiProcessConfig } from './config.ts'
 import { hostRealtime } from './host-realtime.ts'
-import type { ApiConfig } from './http/api-config.ts'
 import { createApi } from './http/create-api.ts'
 import { attachLive } from './live/attach-live.ts'
 import { endpoints } from './routes/index.ts'
@@ -57,7 +52,8 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   }
   if (config.HEALTH_PORT !== undefined) await listenForHealth(parts, health)
   void prepareBlobs(engines.blobs, parts)
-  const apiConfig = apiConfigOf(parts, engines, log.opened)
+  const projections = openProjections(engines, log.opened)
+  const apiConfig = apiConfigOf(config, { ...engines, projections })
   const front = createApiFront({ config, api: createApi(apiConfig, endpoints), health: healthRoutes(health) })
   const { HOST: host, API_PORT: port } = config
   const server = await listen(front, { name: 'api', setting: 'API_PORT', host, port, shutdown })
@@ -66,8 +62,7 @@ export async function startApiService(parts: ApiParts): Promise<{ api: string }>
   return { api: localAddress(host, port) }
 }
 
-type Opened = Pick<Engines, 'db' | 'clock' | 'keyring' | 'logger' | 'metrics' | 'search' | 'blobs'> &
-  Shared & { analytics: AnalyticsStore }
+type Opened = Omit<ApiEngines, 'projections'> & Shared
 
 function sinkPartsOf(engines: Opened): HealthPart[] {
   return [...searchPart(engines), ...analyticsPart(engines.analytics)]
@@ -91,32 +86,5 @@ async function open(parts: ApiParts): Promise<Opened> {
     blobs: openBlobs(parts, clock),
     analytics: openAnalytics(parts),
     ...shared,
-  }
-}
-
-function apiConfigOf({ config }: ApiParts, engines: Opened, log: () => Log | undefined): ApiConfig {
-  const { db, clock, keyring, logger, metrics, search, blobs, analytics, cache, redis } = engines
-  return {
-    db,
-    clock,
-    keyring,
-    logger,
-    metrics,
-    cache,
-    engines: {
-      analytics,
-      outboundRules: outboundRulesOf(config),
-      projections: openProjections(engines, log),
-      search,
-      blobs,
-    },
-    publicUrl: config.PUBLIC_URL,
-    trustedProxies: config.TRUSTED_PROXIES,
-    rateLimits: {
-      isEnabled: config.RATE_LIMIT_ENABLED,
-      requestsPerHour: config.RATE_LIMIT_REQUESTS,
-      ...(redis && { redis }),
-    },
-    ...snsReceiverOf(config),
   }
 }

@@ -18,8 +18,7 @@ import {
 } from '@plutomi/host'
 import type { Relay } from '@plutomi/pipeline'
 import { createWeb } from '@plutomi/web'
-import type { Opened } from './api-config.ts'
-import type { StandaloneParts } from './start-standalone.ts'
+import type { Opened, StandaloneParts } from './start-standalone.ts'
 
 export type Serving = { opened: Opened; relay: Relay; parts: readonly HealthPart[]; apiConfig: ApiConfig }
 

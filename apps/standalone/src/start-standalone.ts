@@ -1,3 +1,4 @@
+import { type ApiEngines, apiConfigOf } from '@plutomi/api'
 import { createConsumers } from '@plutomi/consumers'
 import { platformDb } from '@plutomi/core/platform'
 import {
@@ -12,6 +13,7 @@ import {
   type PageSource,
   prepareBlobs,
   relayNumbers,
+  type Shared,
   timerMetrics,
   webhookMetrics,
 } from '@plutomi/host'
@@ -22,7 +24,6 @@ import type { SnsEdge } from '@plutomi/platform/mail-feedback'
 import type { Shutdown } from '@plutomi/platform/shutdown'
 import { startRelayProcess } from '@plutomi/relay'
 import { startScheduler } from '@plutomi/scheduler'
-import { apiConfigOf, type Opened } from './api-config.ts'
 import type { StandaloneConfig } from './config.ts'
 import { openMigratedEngines } from './engines.ts'
 import { serve } from './serve.ts'
@@ -39,6 +40,9 @@ export type StandaloneParts = {
   /** Only tests answer for SNS. */
   snsEdge?: SnsEdge
 }
+
+/** Everything this process works with. */
+export type Opened = Engines & Shared & ApiEngines
 
 export type Addresses = { web: string; api: string | null; mailbox: string | null }
 
@@ -58,7 +62,7 @@ export async function startOnEngines(parts: StandaloneParts, engines: Engines): 
   const feedback = await hostMailFeedback({ config, engines, shutdown, onCommit })
   void prepareBlobs(engines.blobs, parts)
   runScheduler({ engines, onCommit, shutdown })
-  const apiConfig = apiConfigOf(parts, opened, onCommit)
+  const apiConfig = apiConfigOf(config, opened, { onCommit, snsEdge: parts.snsEdge })
   await serve(parts, { opened, relay, parts: [{ ...consuming, isOptional: true }, ...feedback], apiConfig })
   return addressesOf(config)
 }
