@@ -2,7 +2,7 @@ import 'react'
 
 declare module 'react' {
   interface CSSProperties {
-    /** The hue that `.hue` makes its colours of. */
-    '--h'?: number
+    /** What a class reads as `h-(--size)`: the only thing that may be said by `style`. */
+    [property: `--${string}`]: string | number | undefined
   }
 }

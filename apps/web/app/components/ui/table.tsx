@@ -1,5 +1,6 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
+import { openRowLink } from '../../lib/open-row-link.ts'
 
 interface TableProps {
   label: string
@@ -8,17 +9,20 @@ interface TableProps {
   children: ReactNode
 }
 
-/** A list with columns; on a phone the lesser columns hide (`isLesser`) and say themselves under the first. */
+/** A short list with columns; on a phone the lesser columns hide (`isLesser`) and say themselves under the first. */
 export function Table({ label, head, children }: TableProps) {
   return (
-    <table aria-label={label} className="w-full table-fixed border-collapse text-start text-ui">
+    <table aria-label={label} className={tableClass}>
       <thead>
-        <tr className="text-meta text-text-3 md:h-table-head md:border-b md:border-border">{head}</tr>
+        <tr>{head}</tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
   )
 }
+
+/** Borders belong to the cells: a head that sticks would leave those of a collapsed table behind. */
+export const tableClass = 'w-full table-fixed border-separate border-spacing-0 text-start text-ui'
 
 interface CellProps {
   isLesser?: boolean
@@ -29,7 +33,12 @@ export function Th({ isLesser = false, className, children, ...rest }: CellProps
     <th
       scope="col"
       {...rest}
-      className={cx('px-12 text-start font-medium max-md:h-0', isLesser && 'max-md:hidden', className)}
+      className={cx(
+        'bg-bg px-12 text-start text-meta font-medium text-text-3 max-md:h-0',
+        'md:sticky md:top-page-bar md:z-1 md:h-table-head md:border-b md:border-border print:static',
+        isLesser && 'max-md:hidden',
+        className,
+      )}
     >
       {/* On a phone unseen, but still there to be read out and to give the column its width. */}
       <span className="max-md:sr-only">{children}</span>
@@ -37,10 +46,27 @@ export function Th({ isLesser = false, className, children, ...rest }: CellProps
   )
 }
 
-export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
-  return <tr {...rest} className={cx('h-list-row border-b border-border max-md:h-row-two-line', className)} />
+interface RowProps extends ComponentProps<'tr'> {
+  /** A click anywhere in the row opens its first link; the text of the row can still be selected. */
+  opensLink?: boolean
+}
+
+export function Tr({ opensLink = false, className, ...rest }: RowProps) {
+  const opening = opensLink
+    ? { onClick: (event: MouseEvent<HTMLTableRowElement>) => openRowLink(event), className: 'cursor-pointer' }
+    : {}
+  return <tr {...opening} {...rest} className={cx('hover:bg-hover', opening.className, className)} />
 }
 
 export function Td({ isLesser = false, className, ...rest }: CellProps & ComponentProps<'td'>) {
-  return <td {...rest} className={cx('px-12 py-4 align-middle', isLesser && 'max-md:hidden', className)} />
+  return (
+    <td
+      {...rest}
+      className={cx(
+        'h-row border-b border-border px-12 py-2 align-middle max-md:h-row-two-line',
+        isLesser && 'max-md:hidden',
+        className,
+      )}
+    />
+  )
 }
