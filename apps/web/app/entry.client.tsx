@@ -1,12 +1,20 @@
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
+import { pseudoLocale } from './lib/locale.ts'
+import { installPseudoLocale } from './lib/messages.ts'
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <HydratedRouter />
-    </StrictMode>,
-  )
-})
+void start()
+
+async function start(): Promise<void> {
+  if (document.documentElement.lang === pseudoLocale)
+    installPseudoLocale((await import('./lib/pseudo-locale.ts')).pseudoMessage)
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <HydratedRouter />
+      </StrictMode>,
+    )
+  })
+}

@@ -134,7 +134,7 @@ test('what is no picture and no PDF is refused with a reason, before or after it
   await chooser(page).setInputFiles(pdf(anHtmlPage(), 'disguised.pdf'))
   await page.getByText('This is not a PDF or photo (JPG, PNG, HEIC, WebP). Choose another file.').waitFor()
   await page.getByRole('button', { name: 'Review your answers' }).click()
-  await page.getByText('Please answer this question.').first().waitFor()
+  await page.getByText('Answer this question.').first().waitFor()
   expect(await page.getByLabel('Which city do you live in?').inputValue()).toBe('Potsdam')
 })
 

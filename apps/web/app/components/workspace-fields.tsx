@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useMessages } from '../lib/page-context.tsx'
-import { locales } from '../lib/locale.ts'
+import { locales } from '@plutomi/contracts/locale-text'
 import { auth } from '../messages/auth.ts'
 import { Field } from './ui/field.tsx'
 import { Select } from './ui/select.tsx'

@@ -17,3 +17,10 @@ test('the browser is served its most wanted language that we speak', () => {
   expect(localeOf(request('/', { 'accept-language': 'de' }))).toBe('en')
   expect(localeOf(request('/?lang=xx'))).toBe('en')
 })
+
+test('the pseudo-locale is there for whoever develops, and by its name only', () => {
+  expect(localeOf(request('/?lang=en-XA'))).toBe('en-XA')
+  expect(localeOf(request('/', { cookie: 'lang=en-XA' }))).toBe('en-XA')
+  expect(localeOf(request('/', { 'accept-language': 'en-XA' }))).toBe('en')
+  expect(localeOf(new Request('https://jobs.example/?lang=en-XA'))).toBe('en')
+})

@@ -1,19 +1,32 @@
-import { defaultLocale, isLocale, type Locale } from './locale.ts'
 import { cookieValue } from './cookies.ts'
+import { defaultLocale, isLocale, type Locale, pseudoLocale } from './locale.ts'
+import { installPseudoLocale } from './messages.ts'
+import { pseudoMessage } from './pseudo-locale.ts'
+
+installPseudoLocale(pseudoMessage)
 
 /** The reader's language: the link's, else the chosen one, else the browser's. */
 export function localeOf(request: Request): Locale {
-  const asked = new URL(request.url).searchParams.get('lang')
-  if (isLocale(asked)) return asked
+  const url = new URL(request.url)
+  const asked = url.searchParams.get('lang')
+  if (isShown(asked, url)) return asked
   const chosen = cookieValue(request, 'lang')
-  if (isLocale(chosen)) return chosen
+  if (isShown(chosen, url)) return chosen
   return acceptedLocale(request.headers.get('accept-language') ?? '')
 }
 
 /** A cookie to keep a language that was asked for by the link, else nothing. */
 export function localeCookie(request: Request): string | undefined {
-  const asked = new URL(request.url).searchParams.get('lang')
-  return isLocale(asked) ? `lang=${asked}; Path=/; Max-Age=31536000; SameSite=Lax` : undefined
+  const url = new URL(request.url)
+  const asked = url.searchParams.get('lang')
+  return isShown(asked, url) ? `lang=${asked}; Path=/; Max-Age=31536000; SameSite=Lax` : undefined
+}
+
+const ownMachine = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** The pseudo-locale is for whoever develops: on one's own machine, and by its name only. */
+function isShown(asked: string | null | undefined, { hostname }: URL): asked is Locale {
+  return isLocale(asked) || (asked === pseudoLocale && ownMachine.has(hostname))
 }
 
 function acceptedLocale(header: string): Locale {

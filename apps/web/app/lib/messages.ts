@@ -1,16 +1,16 @@
-import type { Locale } from './locale.ts'
+import { defaultLocale, type Locale, pseudoLocale } from './locale.ts'
+import { translations } from './translations.ts'
 
 /** One sentence, or its plural forms chosen by the variable `count`. */
 export type Message = string | PluralMessage
 export type PluralMessage = { readonly one?: string; readonly many?: string; readonly other: string }
 export type Catalogue = Readonly<Record<string, Message>>
 
-/** The same keys in another language; a key that is missing or too much does not compile. */
-export type Translation<C extends Catalogue> = { readonly [K in keyof C]: C[K] extends string ? string : PluralMessage }
-
 export interface Area<C extends Catalogue> {
+  readonly name: string
   readonly en: C
-  readonly es: Translation<C>
+  /** In browsers: this area's part of each other language. */
+  readonly others: Readonly<Record<string, Catalogue>>
 }
 
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never
@@ -21,23 +21,39 @@ type Rest<M> = [VariablesOf<M>] extends [never] ? [] : [variables: Variables<M>]
 
 export type Translate<C extends Catalogue> = <K extends keyof C & string>(key: K, ...rest: Rest<C[K]>) => string
 
-/** Joins an area's languages; the English one gives the keys and the variables. */
-export function defineArea<const C extends Catalogue>(en: C, es: Translation<C>): Area<C> {
-  return { en, es }
+/** The sentences of some pages: the English ones give the keys and the variables. The build adds the third argument. */
+export function defineArea<const C extends Catalogue>(name: string, en: C, others: Area<C>['others'] = {}): Area<C> {
+  return { name, en, others }
 }
 
 /** Fills a message of the area: numbers in the reader's digits, plurals by their grammar. */
 export function translator<C extends Catalogue>(area: Area<C>, locale: Locale): Translate<C> {
-  const catalogue: Translation<C> | C = area[locale]
+  const find = findIn(area, locale)
   return (key, ...rest) => {
     const variables: Readonly<Record<string, string | number>> = rest[0] ?? {}
-    const message: Message = catalogue[key]
+    const message = find(key)
     return fill(
       typeof message === 'string' ? message : pluralForm(message, variables['count'], locale),
       variables,
       locale,
     )
   }
+}
+
+let makeStrange = (message: Message): Message => message
+
+/** What the pseudo-locale does to a sentence; its code is loaded by nobody who reads a language. */
+export function installPseudoLocale(make: (message: Message) => Message): void {
+  makeStrange = make
+}
+
+/** What a language does not say (yet) is said in English. */
+function findIn({ name, en, others }: Area<Catalogue>, locale: Locale): (key: string) => Message {
+  const english = (key: string): Message => en[key] ?? key
+  if (locale === defaultLocale) return english
+  if (locale === pseudoLocale) return (key) => makeStrange(english(key))
+  const translated = others[locale] ?? translations[locale][name]
+  return (key) => translated?.[key] ?? english(key)
 }
 
 function pluralForm(message: PluralMessage, count: string | number | undefined, locale: Locale): string {

@@ -1,4 +1,5 @@
 import { LoginCode } from '@plutomi/contracts/api/auth'
+import { nearestLocale } from '@plutomi/contracts/locale-text'
 import type { AppLoadContext } from 'react-router'
 import { callApi } from './api.server.ts'
 import { errorsOf } from './api-errors.ts'
@@ -14,7 +15,7 @@ export type CodeRequest = { ok: true; cookie: string } | { ok: false; status: nu
 export async function requestCode(request: Request, context: AppLoadContext, email: string): Promise<CodeRequest> {
   const locale = localeOf(request)
   const t = translator(auth, locale)
-  const result = await callApi(request, context, { method: 'POST', path: '/v2/auth/codes', body: { email, locale } })
+  const result = await callApi(request, context, { method: 'POST', path: '/v2/auth/codes', body: { email, locale: nearestLocale(locale) } })
   if (!result.ok) {
     const sentences = { email: t('signIn.emailError'), rate_limited: t('tooMany'), else: t('failed') }
     return { ok: false, status: result.status, errors: errorsOf(result, sentences) }

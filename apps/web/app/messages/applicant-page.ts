@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { applicantPageEn } from './en/applicant-page.ts'
-import { applicantPageEs } from './es/applicant-page.ts'
 
-export const applicantPage = defineArea(applicantPageEn, applicantPageEs)
+export const applicantPage = defineArea('applicant-page', applicantPageEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { applicationsEn } from './en/applications.ts'
-import { applicationsEs } from './es/applications.ts'
 
-export const applications = defineArea(applicationsEn, applicationsEs)
+export const applications = defineArea('applications', applicationsEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { boardEn } from './en/board.ts'
-import { boardEs } from './es/board.ts'
 
-export const board = defineArea(boardEn, boardEs)
+export const board = defineArea('board', boardEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { freshnessEn } from './en/freshness.ts'
-import { freshnessEs } from './es/freshness.ts'
 
-export const freshness = defineArea(freshnessEn, freshnessEs)
+export const freshness = defineArea('freshness', freshnessEn)

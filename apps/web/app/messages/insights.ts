@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { insightsEn } from './en/insights.ts'
-import { insightsEs } from './es/insights.ts'
 
-export const insights = defineArea(insightsEn, insightsEs)
+export const insights = defineArea('insights', insightsEn)

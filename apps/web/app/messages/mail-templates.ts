@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { mailTemplatesEn } from './en/mail-templates.ts'
-import { mailTemplatesEs } from './es/mail-templates.ts'
 
-export const mailTemplates = defineArea(mailTemplatesEn, mailTemplatesEs)
+export const mailTemplates = defineArea('mail-templates', mailTemplatesEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { mailboxEn } from './en/mailbox.ts'
-import { mailboxEs } from './es/mailbox.ts'
 
-export const mailbox = defineArea(mailboxEn, mailboxEs)
+export const mailbox = defineArea('mailbox', mailboxEn)

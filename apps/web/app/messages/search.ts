@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { searchEn } from './en/search.ts'
-import { searchEs } from './es/search.ts'
 
-export const search = defineArea(searchEn, searchEs)
+export const search = defineArea('search', searchEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { uiEn } from './en/ui.ts'
-import { uiEs } from './es/ui.ts'
 
-export const ui = defineArea(uiEn, uiEs)
+export const ui = defineArea('ui', uiEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { unsubscribeEn } from './en/unsubscribe.ts'
-import { unsubscribeEs } from './es/unsubscribe.ts'
 
-export const unsubscribePage = defineArea(unsubscribeEn, unsubscribeEs)
+export const unsubscribePage = defineArea('unsubscribe', unsubscribeEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { webhooksEn } from './en/webhooks.ts'
-import { webhooksEs } from './es/webhooks.ts'
 
-export const webhooks = defineArea(webhooksEn, webhooksEs)
+export const webhooks = defineArea('webhooks', webhooksEn)

@@ -1,5 +1,4 @@
 import { defineArea } from '../lib/messages.ts'
 import { workflowsEn } from './en/workflows.ts'
-import { workflowsEs } from './es/workflows.ts'
 
-export const workflows = defineArea(workflowsEn, workflowsEs)
+export const workflows = defineArea('workflows', workflowsEn)

@@ -58,7 +58,7 @@ test('answers are shown in words', () => {
 })
 
 test('an error speaks the language of the reader', () => {
-  expect(answerErrorMessage({ code: 'too_short', params: { limit: 4 } }, 'es')).toBe('Escriba al menos 4 caracteres.')
+  expect(answerErrorMessage({ code: 'too_short', params: { limit: 4 } }, 'es')).toBe('Escribe al menos 4 caracteres.')
 })
 
 test('a form sent without JavaScript reads like one sent with it', () => {

@@ -182,6 +182,6 @@ test('an error tells its limit and says so in a sentence', () => {
   const question = aQuestion({ kind: 'short_text', key: 'q', maxLength: 3 })
   const { errors } = parseAnswers({ questions: [question] }, { q: 'abcd' }, { mode: 'submit' })
   expect(errors).toEqual([
-    { path: ['q'], code: 'too_long', params: { limit: 3 }, message: 'Please write at most 3 characters.' },
+    { path: ['q'], code: 'too_long', params: { limit: 3 }, message: 'Write at most 3 characters.' },
   ])
 })

@@ -89,7 +89,6 @@ export const boardEn = {
   'fail.offline': 'There is no connection.',
   'fail.tooMany': 'At most 100 at once.',
   'fail.else': 'The server could not do it.',
-  'live.offline': 'No connection. What you see may be old; changes wait until it is back.',
   'drag.instructions':
     'Press Space to lift a card, the arrows to choose a stage, Space to drop it, Escape to leave it.',
   'drag.start': 'Lifted {name}.',

@@ -1,4 +1,4 @@
-import { type Locale, isLocale } from '../../../lib/locale.ts'
+import { type Locale, isLocale } from '@plutomi/contracts/locale-text'
 import { textOf } from '../../../lib/form.ts'
 
 export interface MailText {
@@ -15,7 +15,7 @@ export function readTexts(form: FormData): { en: MailText; es?: MailText } {
 
 /** In which language the editor wants to see the mail. */
 export function localeShown(form: FormData): Locale {
-  const asked = form.get('locale')
+  const asked = textOf(form, 'locale') ?? ''
   return isLocale(asked) ? asked : 'en'
 }
 

@@ -1,4 +1,5 @@
 import { Workspace } from '@plutomi/contracts/api/workspaces'
+import { nearestLocale } from '@plutomi/contracts/locale-text'
 import { data, redirect } from 'react-router'
 import { AuthLayout } from '../../../components/auth-layout.tsx'
 import { Link } from '../../../components/ui/link.tsx'
@@ -22,7 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     email,
     asksName: name === '',
     zones: listTimeZones(),
-    locale: localeOf(request),
+    locale: nearestLocale(localeOf(request)),
     origin: new URL(context.publicUrl).origin,
   }
 }

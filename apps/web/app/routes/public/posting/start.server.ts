@@ -1,4 +1,5 @@
 import { Source, StartApplying, StartedApplying } from '@plutomi/contracts/api/apply'
+import { nearestLocale } from '@plutomi/contracts/locale-text'
 import { type AppLoadContext, redirect } from 'react-router'
 import { type ApiResult, callApi, passCookies } from '../../../lib/api.server.ts'
 import { likelyEmail } from '../../../lib/email-typo.ts'
@@ -29,7 +30,8 @@ export async function startApplication(starting: Starting, form: FormData): Prom
   const t = translator(publicPages, localeOf(request))
   const name = textOf(form, 'name') ?? ''
   const email = textOf(form, '_use') ?? textOf(form, 'email') ?? ''
-  const body = StartApplying.safeParse({ name, email, locale: localeOf(request), ...originOf(request, form) })
+  const locale = nearestLocale(localeOf(request))
+  const body = StartApplying.safeParse({ name, email, locale, ...originOf(request, form) })
   if (!body.success) return { name, email, errors: errorsOf(body.error.issues, t) }
   const suggestion = textOf(form, '_keep') === email ? undefined : likelyEmail(email)
   if (suggestion !== undefined) return { name, email, errors: {}, suggestion }

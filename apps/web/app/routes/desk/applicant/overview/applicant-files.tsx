@@ -1,5 +1,6 @@
 import type { ApplicantFile } from '@plutomi/contracts/api/files'
 import { fileKindOf } from '@plutomi/contracts/forms'
+import { localize } from '@plutomi/contracts/locale-text'
 import { Download, EyeOff, FileText, Image } from 'lucide-react'
 import { buttonClass } from '../../../../components/ui/button.tsx'
 import { Count } from '../../../../components/ui/count.tsx'
@@ -78,7 +79,7 @@ function FileFacts({ file }: { file: ApplicantFile }) {
   const title = file.question?.title
   const kind = fileKindOf(file.type)
   const facts = [
-    title ? (title[locale] ?? title.en) : t('files.attached'),
+    title ? localize(title, locale) : t('files.attached'),
     kind ? t(`files.kind.${kind}`) : file.type,
     fileSize(file.size, locale),
   ]

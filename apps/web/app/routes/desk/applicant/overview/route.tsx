@@ -1,4 +1,5 @@
 import { idOf } from '@plutomi/contracts/ids'
+import { nearestLocale } from '@plutomi/contracts/locale-text'
 import { getApplicantAnswers, listApplicantFiles } from '@plutomi/core/applicants'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { localeOf } from '../../../../lib/locale.server.ts'
@@ -13,7 +14,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const parsed = idOf('apl').safeParse(params.applicantId)
   if (!parsed.success) throw new Response(null, { status: 404 })
-  const asked = { workspaceId: ctx.actor.workspaceId, applicantId: parsed.data, locale: localeOf(request) }
+  const asked = { workspaceId: ctx.actor.workspaceId, applicantId: parsed.data, locale: nearestLocale(localeOf(request)) }
   const [{ stages }, { items: files }] = await Promise.all([
     reading(getApplicantAnswers(ctx, asked)),
     reading(listApplicantFiles(ctx, asked)),

@@ -1,4 +1,5 @@
 import type { ApplicantAnswers } from '@plutomi/contracts/api/applicants'
+import { localize } from '@plutomi/contracts/locale-text'
 import { EyeOff, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
@@ -47,7 +48,7 @@ function SubmissionState({ stage }: { stage: Stage }) {
 function Answer({ answer }: { answer: Stage['answers'][number] }) {
   const t = useMessages(applicantPage)
   const { locale } = usePageSettings()
-  const title = answer.title[locale] ?? answer.title.en
+  const title = localize(answer.title, locale)
   const isEmpty = answer.isHidden || answer.text === ''
   return (
     <div className="group flex flex-col gap-2 border-b border-border py-8">

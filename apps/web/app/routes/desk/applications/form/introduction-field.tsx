@@ -1,6 +1,6 @@
 import { Field } from '../../../../components/ui/field.tsx'
 import { Textarea } from '../../../../components/ui/textarea.tsx'
-import type { Locale } from '../../../../lib/locale.ts'
+import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { EditedForm } from './form-editor.tsx'

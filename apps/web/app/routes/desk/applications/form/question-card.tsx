@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, CircleAlert, Copy, GitBranch, Trash2 } from 'lu
 import { SortableRow } from '../../../../components/sortable-list.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { cx } from '../../../../lib/cx.ts'
-import type { Locale } from '../../../../lib/locale.ts'
+import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { Fault } from './faults.ts'

@@ -1,6 +1,6 @@
 import type { LocalizedText, Question, QuestionKind, QuestionOption } from '@plutomi/contracts/forms'
 import { newId } from '@plutomi/contracts/ids'
-import type { Locale } from '../../../../lib/locale.ts'
+import type { Locale } from '@plutomi/contracts/locale-text'
 
 const maxKeyLength = 48
 const maxValueLength = 64

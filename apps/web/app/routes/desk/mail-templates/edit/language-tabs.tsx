@@ -1,5 +1,5 @@
 import { cx } from '../../../../lib/cx.ts'
-import { type Locale, locales } from '../../../../lib/locale.ts'
+import { type Locale, locales } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { mailTemplates as area } from '../../../../messages/mail-templates.ts'
 

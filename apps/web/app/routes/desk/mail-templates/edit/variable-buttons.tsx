@@ -1,7 +1,7 @@
 import { mailVariables } from '@plutomi/contracts/api/email-templates'
 import { type RefObject, useId } from 'react'
 import { fieldId } from '../../../../lib/field-errors.ts'
-import type { Locale } from '../../../../lib/locale.ts'
+import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { mailTemplates as area } from '../../../../messages/mail-templates.ts'
 
