@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body className={surface === 'applicant' ? 'applicant-sizes' : undefined}>
         <PageProvider locale={settings?.locale ?? defaultLocale} serverNow={settings?.now ?? 0}>
           {children}
         </PageProvider>

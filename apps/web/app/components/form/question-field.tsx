@@ -51,6 +51,7 @@ export function QuestionField({ name, ...props }: QuestionFieldProps) {
       error={error}
       optional={!question.required}
       group={isGroup(question)}
+      isQuestion
     >
       {controlOf(named)}
     </Field>

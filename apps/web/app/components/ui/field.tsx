@@ -23,12 +23,15 @@ export interface FieldProps {
   optional?: boolean
   /** Several controls under one label: radios, boxes of a date. */
   group?: boolean
+  /** One of an applicant's form: it is larger than its help and its answer. */
+  isQuestion?: boolean
   className?: string
   children: ReactNode
 }
 
 /** Label, help, control, error, wired for readers of screens. Controls inside take name, id and aria from here. */
-export function Field({ name, label, help, error, optional = false, group = false, className, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, label, help, error, optional = false, group = false, isQuestion = false, className, children } = props
   const id = fieldId(name)
   const helpId = help ? `${id}-help` : undefined
   const errorId = error ? `${id}-error` : undefined
@@ -39,7 +42,7 @@ export function Field({ name, label, help, error, optional = false, group = fals
       className={cx('flex min-w-0 flex-col gap-4', className)}
       {...(group ? { id, tabIndex: -1, 'aria-describedby': describedBy } : {})}
     >
-      <FieldLabel id={id} isGroup={group} isOptional={optional}>
+      <FieldLabel id={id} isGroup={group} isOptional={optional} isQuestion={isQuestion}>
         {label}
       </FieldLabel>
       {help ? (
@@ -57,8 +60,17 @@ export function Field({ name, label, help, error, optional = false, group = fals
   )
 }
 
-function FieldLabel(props: { id: string; isGroup: boolean; isOptional: boolean; children: ReactNode }) {
+interface FieldLabelProps {
+  id: string
+  isGroup: boolean
+  isOptional: boolean
+  isQuestion: boolean
+  children: ReactNode
+}
+
+function FieldLabel(props: FieldLabelProps) {
   const t = useMessages(ui)
+  const look = props.isQuestion ? 'text-question text-text' : 'text-ui font-medium text-text'
   const content = (
     <>
       <span className="user-text">{props.children}</span>
@@ -66,9 +78,9 @@ function FieldLabel(props: { id: string; isGroup: boolean; isOptional: boolean; 
     </>
   )
   return props.isGroup ? (
-    <legend className="mb-4 text-ui font-medium text-text">{content}</legend>
+    <legend className={cx('mb-4', look)}>{content}</legend>
   ) : (
-    <label htmlFor={props.id} className="text-ui font-medium text-text">
+    <label htmlFor={props.id} className={look}>
       {content}
     </label>
   )

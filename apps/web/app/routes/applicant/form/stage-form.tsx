@@ -45,7 +45,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
         <input type="hidden" name="_shown" value={keysOf(questions).join(' ')} />
         <ErrorSummary errors={faults.summary} labels={titlesOf(questions, locale)} />
         {questions.map((question) => (
-          <div key={`${question.id}-${round}`} className="stage-question flex flex-col gap-4">
+          <div key={`${question.id}-${round}`} className="flex flex-col gap-4">
             {moreKeys.includes(question.key) ? <NewMark /> : null}
             <QuestionField
               question={question}
