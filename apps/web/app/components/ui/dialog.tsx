@@ -17,6 +17,8 @@ interface DialogProps {
   footer?: ReactNode
   /** A selector of what has the focus first; by default the first that can have it. */
   focusOn?: string
+  /** A click beside it does not close it: what it shows is shown only now. */
+  isHeld?: boolean
   children?: ReactNode
 }
 
@@ -28,7 +30,7 @@ export const dialogClass = cx(
 )
 
 /** A task of its own over the page; full screen on a phone, focus goes back to where it came from. */
-export function Dialog({ title, description, trigger, footer, focusOn, children, ...state }: DialogProps) {
+export function Dialog({ title, description, trigger, footer, focusOn, isHeld = false, children, ...state }: DialogProps) {
   const t = useMessages(ui)
   const openerFocus = useOpenerFocus(focusOn)
   return (
@@ -38,6 +40,7 @@ export function Dialog({ title, description, trigger, footer, focusOn, children,
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           {...(trigger ? {} : openerFocus)}
+          {...(isHeld ? { onInteractOutside: (event: Event) => event.preventDefault() } : {})}
           className={dialogClass}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

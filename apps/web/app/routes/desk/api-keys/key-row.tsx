@@ -3,6 +3,7 @@ import { Ban, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../components/ui/alert-dialog.tsx'
+import { CopyButton } from '../../../components/ui/copy-button.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../../components/ui/menu.tsx'
 import { Td, Tr } from '../../../components/ui/table.tsx'
@@ -30,24 +31,40 @@ export function KeyRow({ apiKey }: KeyRowProps) {
     const error = errors?.['']
     toast(error ? { text: error, tone: 'bad' } : { text: t('revoke.done', { name }) })
   })
+  const end = <KeyEnd apiKey={apiKey} isExpired={isExpired} />
   return (
     <Tr className={cx(isDead && 'text-text-3')}>
       <Td>
-        <div className="flex min-w-0 flex-col">
+        <div className="group flex min-w-0 flex-col md:flex-row md:items-center md:gap-8">
           <span dir="auto" className="truncate font-medium" title={name}>
             {name}
           </span>
-          <code className="truncate font-mono text-meta text-text-3">plu_{prefix}_…</code>
+          <span className="flex min-w-0 items-center gap-4 text-meta text-text-3 md:shrink-0">
+            <code className="truncate font-mono" title={`plu_${prefix}_…`}>
+              plu_{prefix}_…
+            </code>
+            <span className="shrink-0 md:hidden">· {end}</span>
+            <CopyButton
+              text={`plu_${prefix}`}
+              label={t('copyPrefix', { name })}
+              className="max-md:hidden md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
+            />
+          </span>
         </div>
       </Td>
       <Td isLesser>
-        <span className="line-clamp-2 text-meta text-text-2" title={scopes.map((one) => t(`scope.${one}`)).join('\n')}>
+        <span
+          className="block truncate text-meta text-text-2"
+          title={scopes.map((one) => t(`scope.${one}`)).join('\n')}
+        >
           {scopes.join(', ')}
         </span>
       </Td>
-      <Td isLesser>{lastUsedAt ? <TimeAgo at={lastUsedAt} /> : t('never')}</Td>
-      <Td isLesser>
-        <KeyEnd apiKey={apiKey} isExpired={isExpired} />
+      <Td isLesser className="text-text-2">
+        {lastUsedAt ? <TimeAgo at={lastUsedAt} /> : t('never')}
+      </Td>
+      <Td isLesser className="text-text-2">
+        {end}
       </Td>
       <Td className="text-end">{isDead ? null : <Revocation apiKey={apiKey} fetcher={fetcher} />}</Td>
     </Tr>

@@ -2,6 +2,7 @@ import { listApiKeys } from '@plutomi/core/api-keys'
 import { Plus } from 'lucide-react'
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { Button } from '../../../components/ui/button.tsx'
+import { Count } from '../../../components/ui/count.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../components/ui/table.tsx'
@@ -9,6 +10,7 @@ import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../lib/session.server.ts'
 import { useDialog } from '../../../lib/use-dialogs.ts'
+import { useSuccessorFocus } from '../../../lib/use-successor-focus.ts'
 import { apiKeys as area } from '../../../messages/api-keys.ts'
 import type { Route } from './+types/route.ts'
 import { changeApiKeys } from './change-api-keys.server.ts'
@@ -37,6 +39,7 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
   const t = useMessages(area)
   const { workspace } = useDesk()
   const creating = useDialog()
+  const list = useSuccessorFocus<HTMLDivElement>('tr')
   const button = (
     <Button variant="primary" icon={<Plus />} onClick={creating.open}>
       {t('create')}
@@ -45,16 +48,18 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
-      <PageBar title={t('title')} actions={keys.length > 0 ? button : null} />
+      <PageBar title={t('title')} meta={keys.length > 0 ? <Count value={keys.length} /> : null} actions={keys.length > 0 ? button : null} />
       <CreateKeyDialog key={creating.opening} {...creating.dialog} />
       {keys.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (
-        <Table label={t('list.label')} head={<KeyHead />}>
-          {keys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} />
-          ))}
-        </Table>
+        <div ref={list}>
+          <Table label={t('list.label')} head={<KeyHead />}>
+            {keys.map((key) => (
+              <KeyRow key={key.id} apiKey={key} />
+            ))}
+          </Table>
+        </div>
       )}
     </>
   )

@@ -1,5 +1,8 @@
-import { Button } from '../../../components/ui/button.tsx'
+import { Ellipsis, Mail, MailX } from 'lucide-react'
 import { CopyButton } from '../../../components/ui/copy-button.tsx'
+import { IconButton } from '../../../components/ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../../components/ui/menu.tsx'
+import { Table, Td, Th, Tr } from '../../../components/ui/table.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { members as area } from '../../../messages/members.ts'
@@ -17,44 +20,71 @@ interface PendingInvitesProps {
 /** Who was invited and has not come yet. */
 export function PendingInvites({ invites, change }: PendingInvitesProps) {
   const t = useMessages(area)
+  const head = (
+    <>
+      <Th>{t('dialog.email')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.role')}
+      </Th>
+      <Th isLesser className="w-menu">
+        {t('invites.expires')}
+      </Th>
+      <Th className="w-short">
+        <span className="sr-only">{t('head.actions')}</span>
+      </Th>
+    </>
+  )
   return (
     <section aria-labelledby="pending-invites" className="pb-48">
       <h2 id="pending-invites" className="px-12 pt-24 pb-8 text-section">
         {t('invites.title')}
       </h2>
-      <ul className="border-t border-border">
+      <Table label={t('invites.title')} head={head}>
         {invites.map((invite) => (
           <InviteRow key={invite.id} invite={invite} change={change} />
         ))}
-      </ul>
+      </Table>
     </section>
   )
 }
 
 function InviteRow({ invite, change }: { invite: PendingInvite; change: MembersFetcher }) {
   const t = useMessages(area)
+  const { email, role, link, isExpired, expiresAt } = invite
   const isMine = change.state !== 'idle' && change.formData?.get('inviteId') === invite.id
-  const asked = isMine ? change.formData?.get('intent') : undefined
   const ask = (intent: 'resend' | 'revoke') =>
-    void change.submit({ intent, inviteId: invite.id, who: invite.email }, { method: 'post' })
+    void change.submit({ intent, inviteId: invite.id, who: email }, { method: 'post' })
+  const end = isExpired ? t('invites.expired') : <TimeAgo at={expiresAt} />
   return (
-    <li className="flex min-h-list-row flex-wrap items-center gap-x-12 gap-y-4 border-b border-border px-12 py-8">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <span className="user-text text-ui font-medium">{invite.email}</span>
-        <span className="text-meta text-text-3">
-          {t(`role.${invite.role}`)} · {invite.isExpired ? t('invites.expired') : t('invites.expires')}{' '}
-          {invite.isExpired ? null : <TimeAgo at={invite.expiresAt} form="dateTime" />}
-        </span>
-      </div>
-      <div className="flex items-center gap-8">
-        {invite.isExpired ? null : <CopyButton text={invite.link} label={t('invites.copy', { email: invite.email })} />}
-        <Button busy={asked === 'resend'} onClick={() => ask('resend')}>
-          {t('invites.resend')}
-        </Button>
-        <Button variant="ghost" busy={asked === 'revoke'} onClick={() => ask('revoke')}>
-          {t('invites.revoke')}
-        </Button>
-      </div>
-    </li>
+    <Tr className={isMine ? 'opacity-50' : ''} aria-busy={isMine}>
+      <Td>
+        <div className="flex min-w-0 flex-col">
+          <span dir="auto" className="truncate font-medium" title={email}>
+            {email}
+          </span>
+          <span className="truncate text-meta text-text-3 md:hidden">
+            {t(`role.${role}`)} · {end}
+          </span>
+        </div>
+      </Td>
+      <Td isLesser>{t(`role.${role}`)}</Td>
+      <Td isLesser className="text-text-2">
+        {end}
+      </Td>
+      <Td className="text-end whitespace-nowrap">
+        {isExpired ? null : <CopyButton text={link} label={t('invites.copy', { email })} />}
+        <Menu
+          align="end"
+          trigger={<IconButton label={t('more', { name: email })} icon={<Ellipsis />} hasTooltip={false} />}
+        >
+          <MenuItem icon={<Mail />} onSelect={() => ask('resend')}>
+            {t('invites.resend')}
+          </MenuItem>
+          <MenuItem icon={<MailX />} onSelect={() => ask('revoke')}>
+            {t('invites.revoke')}
+          </MenuItem>
+        </Menu>
+      </Td>
+    </Tr>
   )
 }

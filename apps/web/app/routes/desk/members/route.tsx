@@ -12,6 +12,7 @@ import { useMessages } from '../../../lib/page-context.tsx'
 import { type MemberReading, reading, requireMember } from '../../../lib/session.server.ts'
 import { useDialog } from '../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
+import { useSuccessorFocus } from '../../../lib/use-successor-focus.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { Route } from './+types/route.ts'
 import { changeMembers } from './change-members.server.ts'
@@ -59,6 +60,7 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
   const { can: may, workspace } = useDesk()
   const change = useFetcher<typeof action>()
   useSettled(change, useTellChange())
+  const lists = useSuccessorFocus<HTMLDivElement>('tr')
   const inviting = useDialog()
   return (
     <>
@@ -75,12 +77,14 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
         }
       />
       <InviteDialog key={inviting.opening} {...inviting.dialog} />
-      <Table label={t('list.label')} head={<MemberHead />}>
-        {members.map((member) => (
-          <MemberRow key={member.id} member={member} departure={change} />
-        ))}
-      </Table>
-      {invites.length > 0 ? <PendingInvites invites={invites} change={change} /> : null}
+      <div ref={lists}>
+        <Table label={t('list.label')} head={<MemberHead />}>
+          {members.map((member) => (
+            <MemberRow key={member.id} member={member} departure={change} />
+          ))}
+        </Table>
+        {invites.length > 0 ? <PendingInvites invites={invites} change={change} /> : null}
+      </div>
     </>
   )
 }
@@ -103,11 +107,13 @@ function MemberHead() {
   return (
     <>
       <Th>{t('head.name')}</Th>
-      <Th className="w-menu max-md:w-[144px]">{t('head.role')}</Th>
+      <Th isLesser className="w-menu">
+        {t('head.role')}
+      </Th>
       <Th isLesser className="w-menu">
         {t('head.active')}
       </Th>
-      <Th className="w-64">
+      <Th className="w-short">
         <span className="sr-only">{t('head.actions')}</span>
       </Th>
     </>

@@ -1,0 +1,65 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+interface Held {
+  target: Element
+  row: Element
+  /** The row's place among the rows. */
+  index: number
+  /** The place of the control that had the focus among those of its row. */
+  control: number
+}
+
+/**
+ * When the row that had the focus leaves its list, the row that takes its place gets it, at the same control; when it
+ * was the last the one before, and when none is left the page's heading. The same when only its control leaves.
+ */
+export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string): RefObject<List | null> {
+  const list = useRef<List>(null)
+  const held = useRef<Held | null>(null)
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof Element && list.current?.contains(target))
+        held.current = placeOf(target, list.current, rowSelector)
+    }
+    const forget = ({ target, relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null || !(target instanceof Element) || !held.current?.row.contains(target)) return
+      // A row that is taken away loses the focus as one that is left does: which it was shows a moment later.
+      setTimeout(() => {
+        if (held.current?.target.isConnected && document.activeElement === document.body) held.current = null
+      })
+    }
+    document.addEventListener('focusin', remember)
+    document.addEventListener('focusout', forget)
+    return () => {
+      document.removeEventListener('focusin', remember)
+      document.removeEventListener('focusout', forget)
+    }
+  }, [rowSelector])
+  // After each rendering: rows leave by an answer, by what others do, by what is read again.
+  useEffect(() => {
+    if (!held.current || held.current.target.isConnected || document.activeElement !== document.body) return
+    const { index, control } = held.current
+    held.current = null
+    const rows = rowsOf(list.current, rowSelector)
+    const controls = controlsOf(rows[Math.min(index, rows.length - 1)])
+    const next = controls[Math.min(control, controls.length - 1)] ?? document.querySelector<HTMLElement>('h1')
+    next?.focus()
+  })
+  return list
+}
+
+function placeOf(target: Element, list: Element, rowSelector: string): Held | null {
+  const row = target.closest(rowSelector)
+  if (!row) return null
+  const control = controlsOf(row).findIndex((one) => one === target)
+  return { target, row, index: rowsOf(list, rowSelector).indexOf(row), control: Math.max(0, control) }
+}
+
+function rowsOf(list: Element | null, rowSelector: string): Element[] {
+  return list ? [...list.querySelectorAll(rowSelector)] : []
+}
+
+function controlsOf(row: Element | undefined): HTMLElement[] {
+  const found = row?.querySelectorAll<HTMLElement>('a[href], button:enabled, input:enabled, select:enabled') ?? []
+  return [...found].filter((control) => control.checkVisibility())
+}
