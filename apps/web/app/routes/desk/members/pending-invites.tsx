@@ -29,7 +29,7 @@ export function PendingInvites({ invites, change }: PendingInvitesProps) {
       <Th isLesser className="w-menu">
         {t('invites.expires')}
       </Th>
-      <Th className="w-short">
+      <Th className="w-narrow">
         <span className="sr-only">{t('head.actions')}</span>
       </Th>
     </>

@@ -113,7 +113,7 @@ function MemberHead() {
       <Th isLesser className="w-menu">
         {t('head.active')}
       </Th>
-      <Th className="w-short">
+      <Th className="w-narrow">
         <span className="sr-only">{t('head.actions')}</span>
       </Th>
     </>

@@ -65,9 +65,9 @@ function Preview({ form, locale, isShown }: { form: EditedForm; locale: Locale; 
         !isShown && 'max-lg:hidden',
       )}
     >
-      <div className="mx-auto w-[375px] max-w-full lg:sticky lg:top-64">
+      <div className="mx-auto w-phone max-w-full lg:sticky lg:top-64">
         <p className="pb-8 text-meta text-text-3 max-lg:hidden">{t('preview.title')}</p>
-        <div className="max-h-[calc(100dvh-224px)] overflow-y-auto rounded-dialog border border-border bg-bg px-20 py-24 max-lg:max-h-none max-lg:rounded-none max-lg:border-0">
+        <div className="max-h-phone-height overflow-y-auto rounded-dialog border border-border bg-bg px-20 py-24 max-lg:max-h-none max-lg:rounded-none max-lg:border-0">
           {isEmpty ? (
             <p className="py-48 text-center text-ui text-text-3">{t('preview.empty')}</p>
           ) : (

@@ -68,7 +68,7 @@ function Changes({ preview }: { preview: FormPublishPreview }) {
       {groups.map(([label, questions]) =>
         questions.length === 0 ? null : (
           <div key={label} className="flex gap-12">
-            <dt className="w-[6em] shrink-0 text-text-3">{t(label)}</dt>
+            <dt className="w-slim shrink-0 text-text-3">{t(label)}</dt>
             <dd className="user-text min-w-0">{questions.map(({ title }) => title).join(' · ')}</dd>
           </div>
         ),

@@ -100,7 +100,7 @@ function ComparisonRow({ comparison, askable, onChange, onRemove }: ComparisonRo
       <Select
         aria-label={t('showIf.operator')}
         size="bar"
-        className="max-w-[12em]"
+        className="max-w-cell"
         value={comparison.operator}
         onChange={({ currentTarget: { value } }) => {
           const operator = operators.find((one) => one === value)
@@ -129,7 +129,7 @@ function ValueControl({
     <Select
       aria-label={t('showIf.value')}
       size="bar"
-      className="min-w-[8em] flex-1"
+      className="min-w-narrow flex-1"
       value={value}
       onChange={({ currentTarget }) => change(currentTarget.value)}
       options={options}
@@ -138,7 +138,7 @@ function ValueControl({
     <Text
       aria-label={t('showIf.value')}
       type={asked.kind === 'date' ? 'date' : 'text'}
-      className="min-w-[8em] flex-1"
+      className="min-w-narrow flex-1"
       value={value}
       maxLength={500}
       onChange={({ currentTarget }) => change(currentTarget.value)}

@@ -25,7 +25,7 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
         {funnel.stages.map((stage) => (
           <li
             key={stage.id}
-            className="grid grid-cols-[1fr_auto] items-center gap-x-12 gap-y-4 md:grid-cols-[200px_1fr_64px_56px]"
+            className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-funnel"
           >
             <span dir="auto" title={nameOf(stage)} className="truncate text-ui text-text">
               {nameOf(stage)}

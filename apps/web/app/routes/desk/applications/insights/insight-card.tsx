@@ -55,7 +55,7 @@ export function InsightCard({ name, title, text, table, children }: InsightCardP
           aria-label={t('table.label', { what: title })}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable
           tabIndex={0}
-          className="max-h-[400px] overflow-auto pb-8 -outline-offset-2"
+          className="max-h-dialog overflow-auto pb-8 -outline-offset-2"
         >
           {table}
         </div>

@@ -35,7 +35,7 @@ export function NumberTable({ label, head, rows }: NumberTableProps) {
           <tr key={key} className="h-row-compact border-b border-border last:border-0">
             <th
               scope="row"
-              className="user-text min-w-[140px] ps-16 pe-12 text-start font-normal text-text max-md:ps-12"
+              className="user-text min-w-cell ps-16 pe-12 text-start font-normal text-text max-md:ps-12"
             >
               {name}
             </th>

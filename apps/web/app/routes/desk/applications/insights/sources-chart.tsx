@@ -26,7 +26,7 @@ export function SourcesChart({ sources }: { sources: Sources }) {
         {sources.sources.slice(0, SHOWN).map((source) => (
           <li
             key={source.source}
-            className="grid grid-cols-[1fr_auto] items-center gap-x-12 gap-y-4 md:grid-cols-[112px_1fr_56px]"
+            className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-bars"
           >
             <span dir="auto" title={source.source} className="truncate text-ui text-text">
               {source.source}

@@ -51,7 +51,7 @@ function Legend({ days, day }: { days: readonly Day[]; day: Day | undefined }) {
   const countOf = (name: SeriesName) => (day ? day[name] : days.reduce((sum, one) => sum + one[name], 0))
   return (
     <div className="mb-16 flex flex-wrap items-baseline gap-x-20 gap-y-4 text-meta">
-      <p className="min-w-[96px] font-medium text-text">{day ? inWords(day.day) : t('throughput.total')}</p>
+      <p className="min-w-narrow font-medium text-text">{day ? inWords(day.day) : t('throughput.total')}</p>
       <dl className="flex flex-wrap items-baseline gap-x-20 gap-y-4">
         {seriesNames.map((name) => (
           <div key={name} className="flex items-center gap-6">
@@ -59,7 +59,7 @@ function Legend({ days, day }: { days: readonly Day[]; day: Day | undefined }) {
               <Stroke name={name} />
               {t(`throughput.${name}`)}
             </dt>
-            <dd className="min-w-[3ch] font-medium tabular-nums text-text">{formatNumber(countOf(name), locale)}</dd>
+            <dd className="min-w-24 font-medium tabular-nums text-text">{formatNumber(countOf(name), locale)}</dd>
           </div>
         ))}
       </dl>
@@ -90,8 +90,8 @@ function Plot({ days, pointed, onPoint }: PlotProps) {
     onPoint(Math.min(days.length - 1, Math.max(0, Math.round(((event.clientX - left) / width) * (days.length - 1)))))
   }
   return (
-    <div aria-hidden className="grid grid-cols-[auto_1fr] gap-x-8">
-      <div className="flex h-[200px] flex-col justify-between text-end text-count tabular-nums text-text-3">
+    <div aria-hidden className="grid grid-cols-facts gap-x-8">
+      <div className="flex h-chart flex-col justify-between text-end text-count tabular-nums text-text-3">
         {[1, 0.75, 0.5, 0.25, 0].map((share) => (
           <span key={share} className="-my-8">
             {formatNumber(scale.top * share, locale)}
@@ -99,7 +99,7 @@ function Plot({ days, pointed, onPoint }: PlotProps) {
         ))}
       </div>
       <div
-        className="relative h-[200px]"
+        className="relative h-chart"
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={() => onPoint(null)}

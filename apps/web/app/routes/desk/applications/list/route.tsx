@@ -79,16 +79,16 @@ function Head() {
   return (
     <>
       <Th>{t('head.name')}</Th>
-      <Th isLesser className="w-[9em]">
+      <Th isLesser className="w-narrow">
         {t('head.state')}
       </Th>
-      <Th isLesser className="w-[11em] text-end">
+      <Th isLesser className="w-cell text-end">
         {t('head.live')}
       </Th>
-      <Th isLesser className="w-[11em] max-lg:hidden">
+      <Th isLesser className="w-cell max-lg:hidden">
         {t('head.visibility')}
       </Th>
-      <Th isLesser className="w-[12em] max-lg:hidden">
+      <Th isLesser className="w-cell max-lg:hidden">
         {t('head.created')}
       </Th>
       <Th className="w-64">

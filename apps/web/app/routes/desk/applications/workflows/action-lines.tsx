@@ -64,7 +64,7 @@ function ActionRow({ action, number, total, choices, onChange, onMove, onRemove 
     <div className="flex flex-wrap items-center gap-8">
       <Select
         aria-label={t('action.kind', { number })}
-        className="max-w-[12em]"
+        className="max-w-menu"
         value={action.type}
         onChange={({ currentTarget: { value } }) =>
           onChange({ type: value === 'move' ? 'move' : 'send_email', target: '' })

@@ -92,7 +92,7 @@ function ClauseRow({ clause, choices, onChange, onRemove }: ClauseRowProps) {
       <Select
         aria-label={t('condition.operator')}
         size="bar"
-        className="max-w-[9em]"
+        className="max-w-cell"
         value={clause.operator}
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...clause, operator: comparisons.find((one) => one === value) ?? clause.operator })
@@ -132,7 +132,7 @@ function ValueBox({ clause, choices, onChange }: ValueBoxProps) {
         {...common}
         inputMode={kind === 'number' ? 'numeric' : 'text'}
         maxLength={500}
-        className="min-w-[6em] flex-1"
+        className="min-w-slim flex-1"
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     )
@@ -147,7 +147,7 @@ function ValueBox({ clause, choices, onChange }: ValueBoxProps) {
     <Select
       {...common}
       size="bar"
-      className="min-w-[6em] flex-1"
+      className="min-w-slim flex-1"
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       options={options}
     />

@@ -27,13 +27,13 @@ export function TriggerLine({ draft, onChange, error }: LineProps) {
             <Text
               aria-label={t('time')}
               inputMode="numeric"
-              className="max-w-[5em]"
+              className="max-w-slim"
               value={draft.amount}
               onChange={({ currentTarget: { value } }) => onChange({ amount: value })}
             />
             <Select
               aria-label={t('unit')}
-              className="max-w-[9em]"
+              className="max-w-cell"
               value={draft.unit}
               onChange={({ currentTarget: { value } }) =>
                 onChange({ unit: timeUnits.find((one) => one === value) ?? 'days' })

@@ -83,7 +83,7 @@ function Sentence({ definition, choices }: { definition: WorkflowDefinition; cho
     <dl className="flex flex-col gap-4 text-body">
       {lines.map(([label, words]) => (
         <div key={label} className="flex gap-8">
-          <dt className="w-[5em] shrink-0 text-text-3">{label}</dt>
+          <dt className="w-slim shrink-0 text-text-3">{label}</dt>
           <dd className="user-text min-w-0 flex-1">
             {words.map((text, index) => (
               // The same action may stand twice; the list never changes its order while it is shown.
