@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const ROOTS = ['apps', 'packages', 'migrations', 'package-lock.json', 'tsconfig.json']
 const SKIPPED = new Set(['node_modules', 'build', '.react-router', 'test', 'testing', 'ui-lint'])
 
-/** A hash over every source that goes into the build; tests do not. */
+/** A hash over every source that goes into the build; tests and what measures pages do not. */
 export function hashSources(root: string): string {
   const hash = createHash('sha256')
   for (const name of ROOTS) {
