@@ -2,6 +2,10 @@
 export const applicationsEn = {
   title: 'Applications',
   'list.label': 'Applications, newest first',
+  'list.all': 'All',
+  'list.nothing': 'No application is in this state',
+  'list.nothingText': 'Applications in other states are in the other lists.',
+  'list.showAll': 'Show all applications',
   'head.name': 'Name',
   'head.state': 'State',
   'head.live': 'Live applicants',

@@ -16,7 +16,7 @@ import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { EditedForm, EditorView } from './form-editor.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import type { action } from './route.tsx'
-import { Segments } from './segments.tsx'
+import { Segments } from '../../../../components/segments.tsx'
 
 interface EditorBarProps {
   application: { id: string }

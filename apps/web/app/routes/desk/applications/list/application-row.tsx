@@ -22,7 +22,7 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
   const { locale } = usePageSettings()
   const { id, name, place, status, liveCount, visibility, slug, createdAt } = application
   return (
-    <Tr className="relative hover:bg-hover">
+    <Tr opensLink>
       <Td>
         <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-8">
           <Link
@@ -30,7 +30,7 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
             prefetch="intent"
             dir="auto"
             title={name}
-            className="truncate rounded-tag font-medium text-text after:absolute after:inset-0"
+            className="truncate rounded-tag font-medium text-text underline-offset-2 hover:underline"
           >
             {name}
           </Link>
@@ -62,7 +62,6 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
           <CopyButton
             text={`${origin}/${workspace.slug}/${slug}`}
             label={t('list.copy', { name })}
-            className="relative z-1"
           />
         )}
       </Td>

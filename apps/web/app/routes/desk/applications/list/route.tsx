@@ -1,6 +1,9 @@
+import { ApplicationState, applicationStates } from '@plutomi/contracts/api/applications'
 import { listApplications } from '@plutomi/core/applications'
 import { Plus } from 'lucide-react'
 import { z } from 'zod'
+import { ChipLinks } from '../../../../components/chip-links.tsx'
+import { Pager } from '../../../../components/pager.tsx'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
@@ -10,24 +13,31 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { applications as area } from '../../../../messages/applications.ts'
+import { ui } from '../../../../messages/ui.ts'
 import type { Route } from './+types/route.ts'
 import { ApplicationRow } from './application-row.tsx'
 import { createFromForm } from './create-from-form.server.ts'
 import { CreateDialog } from './create-dialog.tsx'
 
 const shownApplications = 50
-const Search = z.object({ after: z.string().min(1).max(500).optional() })
+const Search = z.object({
+  after: z.string().min(1).max(500).optional(),
+  state: ApplicationState.optional().catch(undefined),
+})
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const search = Search.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!search.success) throw new Response(null, { status: 404 })
-  const { after: cursor } = search.data
-  const { workspaceId } = ctx.actor
-  const page = await reading(
-    listApplications(ctx, { workspaceId, limit: shownApplications, ...(cursor === undefined ? {} : { cursor }) }),
-  )
-  return { ...page, isFirstPage: cursor === undefined, origin: new URL(context.publicUrl).origin }
+  const { after: cursor, state } = search.data
+  const asked = {
+    workspaceId: ctx.actor.workspaceId,
+    limit: shownApplications,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(state === undefined ? {} : { state }),
+  }
+  const page = await reading(listApplications(ctx, asked))
+  return { ...page, state, isFirstPage: cursor === undefined, origin: new URL(context.publicUrl).origin }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -36,7 +46,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 export default function Applications({ loaderData }: Route.ComponentProps) {
-  const { items, nextCursor, isFirstPage, origin } = loaderData
+  const { items, state, isFirstPage } = loaderData
   const t = useMessages(area)
   const { can, workspace } = useDesk()
   const creating = useDialog()
@@ -46,13 +56,13 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
     </Button>
   )
   const mayCreate = can('applications:write')
-  const isEmpty = items.length === 0 && isFirstPage
+  const isNew = items.length === 0 && isFirstPage && state === undefined
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
-      <PageBar title={t('title')} actions={mayCreate && !isEmpty ? create : null} />
+      <PageBar title={t('title')} actions={mayCreate && !isNew ? create : null} />
       <CreateDialog key={creating.opening} {...creating.dialog} />
-      {isEmpty ? (
+      {isNew ? (
         <EmptyState
           kind="first"
           title={t('empty.title')}
@@ -60,16 +70,58 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
           action={mayCreate ? create : null}
         />
       ) : (
-        <Table label={t('list.label')} head={<Head />}>
-          {items.map((application) => (
-            <ApplicationRow key={application.id} application={application} origin={origin} />
-          ))}
-        </Table>
+        <>
+          <StateFilter state={state} />
+          <ApplicationList {...loaderData} />
+        </>
       )}
-      <nav className="flex justify-center gap-8 p-16 empty:hidden">
-        {isFirstPage ? null : <ButtonLink to=".">{t('list.first')}</ButtonLink>}
-        {nextCursor ? <ButtonLink to={`?after=${encodeURIComponent(nextCursor)}`}>{t('list.more')}</ButtonLink> : null}
-      </nav>
+    </>
+  )
+}
+
+function StateFilter({ state }: { state: ApplicationState | undefined }) {
+  const t = useMessages(area)
+  const tUi = useMessages(ui)
+  const ofStates = applicationStates.map((one) => ({
+    to: `?state=${one}`,
+    label: tUi(`state.${one}`),
+    isShown: state === one,
+  }))
+  return (
+    <div className="flex min-h-filter-bar shrink-0 items-center border-b border-border px-12 py-8">
+      <ChipLinks
+        label={t('head.state')}
+        items={[{ to: '?', label: t('list.all'), isShown: state === undefined }, ...ofStates]}
+      />
+    </div>
+  )
+}
+
+function ApplicationList({ items, nextCursor, isFirstPage, origin, state }: Route.ComponentProps['loaderData']) {
+  const t = useMessages(area)
+  const address = (cursor?: string) =>
+    `?${new URLSearchParams({ ...(state && { state }), ...(cursor && { after: cursor }) })}`
+  if (items.length === 0)
+    return (
+      <EmptyState
+        kind="nothing"
+        title={t('list.nothing')}
+        text={t('list.nothingText')}
+        action={<ButtonLink to="?">{t('list.showAll')}</ButtonLink>}
+      />
+    )
+  return (
+    <>
+      <Table label={t('list.label')} head={<Head />}>
+        {items.map((application) => (
+          <ApplicationRow key={application.id} application={application} origin={origin} />
+        ))}
+      </Table>
+      <Pager
+        label={t('list.label')}
+        first={isFirstPage ? undefined : { to: address(), label: t('list.first') }}
+        next={nextCursor ? { to: address(nextCursor), label: t('list.more') } : undefined}
+      />
     </>
   )
 }

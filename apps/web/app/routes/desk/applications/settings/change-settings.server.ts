@@ -4,7 +4,7 @@ import { type AppLoadContext, data } from 'react-router'
 import { z } from 'zod'
 import { type ApiCall, callApi } from '../../../../lib/api.server.ts'
 import { type FieldErrors, fieldErrorsOf } from '../../../../lib/field-errors.ts'
-import { dateFromForm, formKeyOf, formObject } from '../../../../lib/form.ts'
+import { dateFromForm, formKeyOf, formObject, textOf } from '../../../../lib/form.ts'
 import { localeOf } from '../../../../lib/locale.server.ts'
 import { translator } from '../../../../lib/messages.ts'
 import { applications } from '../../../../messages/applications.ts'
@@ -39,12 +39,13 @@ export async function changeSettings(request: Request, context: AppLoadContext, 
   const change = Change.safeParse(formObject(form))
   if (!change.success) throw new Response(null, { status: 404 })
   const { intent } = change.data
+  const told = { intent, who: textOf(form, 'who') ?? '' }
   const planned = planOf(change.data, form, place)
   const sentences = sentencesOf(request)
-  if ('errors' in planned) return data({ intent, errors: wordsOf(sentences, planned.errors) }, 422)
+  if ('errors' in planned) return data({ ...told, errors: wordsOf(sentences, planned.errors) }, 422)
   const result = await callApi(request, context, { ...planned, idempotencyKey: formKeyOf(form) })
-  if (!result.ok) return data({ intent, errors: refusalOf(request, result, sentences) }, result.status)
-  return data({ intent, errors: undefined })
+  if (!result.ok) return data({ ...told, errors: refusalOf(request, result, sentences) }, result.status)
+  return data({ ...told, errors: undefined })
 }
 
 function planOf(

@@ -1,5 +1,6 @@
 import { type Application, employmentTypes, visibilities } from '@plutomi/contracts/api/applications'
 import { useFetcher } from 'react-router'
+import { Section } from '../../../../components/section.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Checkbox } from '../../../../components/ui/checkbox.tsx'
 import { DateInput } from '../../../../components/ui/date-input.tsx'
@@ -17,7 +18,6 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { applications as area } from '../../../../messages/applications.ts'
 import type { action } from './route.tsx'
-import { Section } from './section.tsx'
 
 interface PostingFormProps {
   application: Application

@@ -1,10 +1,10 @@
 import type { Application } from '@plutomi/contracts/api/applications'
+import { Section } from '../../../../components/section.tsx'
 import { buttonClass } from '../../../../components/ui/button.tsx'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { applications as area } from '../../../../messages/applications.ts'
-import { Section } from './section.tsx'
 
 interface PublicLinkProps {
   application: Application

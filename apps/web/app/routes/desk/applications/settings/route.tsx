@@ -55,8 +55,8 @@ export default function Settings({ loaderData }: Route.ComponentProps) {
       <div className="flex w-full max-w-form flex-col gap-32 px-16 py-24 pb-64">
         <Lifecycle application={application} />
         <PublicLink application={application} origin={origin} />
-        <PostingForm key={application.id} application={application} origin={origin} />
         <AssignedMembers assigned={assigned} members={members} />
+        <PostingForm key={application.id} application={application} origin={origin} />
       </div>
     </>
   )
