@@ -11,7 +11,7 @@ interface Held {
 
 /**
  * When the row that had the focus leaves its list, the row that takes its place gets it, at the same control; when it
- * was the last the one before, and when none is left the page's heading. The same when only its control leaves.
+ * was the last the one before, and when none is left the page's heading. The same when only its control leaves or is disabled.
  */
 export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string): RefObject<List | null> {
   const list = useRef<List>(null)
@@ -25,7 +25,7 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
       if (relatedTarget !== null || !(target instanceof Element) || !held.current?.row.contains(target)) return
       // A row that is taken away loses the focus as one that is left does: which it was shows a moment later.
       setTimeout(() => {
-        if (held.current?.target.isConnected && document.activeElement === document.body) held.current = null
+        if (held.current && canTakeFocus(held.current.target) && document.activeElement === document.body) held.current = null
       })
     }
     document.addEventListener('focusin', remember)
@@ -37,7 +37,7 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
   }, [rowSelector])
   // After each rendering: rows leave by an answer, by what others do, by what is read again.
   useEffect(() => {
-    if (!held.current || held.current.target.isConnected || document.activeElement !== document.body) return
+    if (!held.current || canTakeFocus(held.current.target) || document.activeElement !== document.body) return
     const { index, control } = held.current
     held.current = null
     const rows = rowsOf(list.current, rowSelector)
@@ -46,6 +46,10 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
     next?.focus()
   })
   return list
+}
+
+function canTakeFocus(target: Element): boolean {
+  return target.isConnected && !target.matches(':disabled')
 }
 
 function placeOf(target: Element, list: Element, rowSelector: string): Held | null {

@@ -2,6 +2,7 @@
 export const pipelineEn = {
   title: 'Pipeline',
   'list.label': 'Stages in order',
+  labelled: 'Applicants read “{label}”',
   'empty.title': 'No stages yet',
   'empty.text':
     'Applicants go from stage to stage: answer questions, wait, are looked at, succeed. The first stage is where everybody begins.',

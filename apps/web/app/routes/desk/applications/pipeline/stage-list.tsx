@@ -4,6 +4,7 @@ import { SortableList } from '../../../../components/sortable-list.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
+import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
 import type { action } from './route.tsx'
 import { deletionKey } from './delete-stage-dialog.tsx'
@@ -13,13 +14,16 @@ import { StageRow } from './stage-row.tsx'
 export function StageList({ stages }: { stages: readonly PipelineStage[] }) {
   const t = useMessages(area)
   const { ordered, reorder } = useOrder(stages)
+  const list = useSuccessorFocus<HTMLDivElement>('li')
   useDeletionToast()
   return (
-    <SortableList id="pipeline" label={t('list.label')} items={ordered} onReorder={reorder}>
-      {ordered.map((stage, index) => (
-        <StageRow key={stage.id} stage={stage} stages={ordered} index={index} onReorder={reorder} />
-      ))}
-    </SortableList>
+    <div ref={list}>
+      <SortableList id="pipeline" label={t('list.label')} items={ordered} onReorder={reorder}>
+        {ordered.map((stage, index) => (
+          <StageRow key={stage.id} stage={stage} stages={ordered} index={index} onReorder={reorder} />
+        ))}
+      </SortableList>
+    </div>
   )
 }
 

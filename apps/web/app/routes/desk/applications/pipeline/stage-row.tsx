@@ -1,10 +1,11 @@
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
-import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { Form } from 'react-router'
 import { SortableRow } from '../../../../components/sortable-list.tsx'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
 import { FormKey } from '../../../../components/ui/form-key.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../../../components/ui/menu.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
@@ -41,7 +42,7 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
             <StageKindLabel kind={stage.kind} />
             {stage.label === stage.name ? null : (
               <span dir="auto" className="user-text text-meta text-text-3">
-                “{stage.label}”
+                {t('labelled', { label: stage.label })}
               </span>
             )}
           </div>
@@ -63,19 +64,48 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
   )
 }
 
+/** Buttons on a screen; on a phone the same in a menu, so that a row stays low. */
 function Controls({ stage, stages, index, onReorder }: StageRowProps) {
   const t = useMessages(area)
   const { opening, ask, dialog } = useDialogs<'edit' | 'delete'>()
+  const moveTo = (to: number) => onReorder(orderWith(stages, stage, to))
   return (
-    <div className="flex shrink-0 items-center max-sm:flex-col md:self-center">
-      <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
-      <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
-      <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => ask('edit')} />
-      <IconButton label={`${t('delete')}: ${stage.name}`} icon={<Trash2 />} onClick={() => ask('delete')} />
+    <div className="flex shrink-0 items-center md:self-center">
+      <div className="flex items-center max-md:hidden">
+        <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
+        <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
+        <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => ask('edit')} />
+        <IconButton label={`${t('delete')}: ${stage.name}`} icon={<Trash2 />} onClick={() => ask('delete')} />
+      </div>
+      <div className="md:hidden">
+        <Menu
+          align="end"
+          trigger={<IconButton label={t('more', { name: stage.name })} icon={<Ellipsis />} hasTooltip={false} />}
+        >
+          <MenuItem icon={<Pencil />} onSelect={() => ask('edit')}>
+            {t('edit')}
+          </MenuItem>
+          <MenuItem icon={<ChevronUp />} disabled={index === 0} onSelect={() => moveTo(index - 1)}>
+            {t('move.up', { name: stage.name })}
+          </MenuItem>
+          <MenuItem icon={<ChevronDown />} disabled={index === stages.length - 1} onSelect={() => moveTo(index + 1)}>
+            {t('move.down', { name: stage.name })}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem tone="danger" icon={<Trash2 />} onSelect={() => ask('delete')}>
+            {t('delete')}
+          </MenuItem>
+        </Menu>
+      </div>
       <StageDialog key={`edit-${opening}`} {...dialog('edit')} stage={stage} stages={stages} />
       <DeleteStageDialog key={`delete-${opening}`} {...dialog('delete')} stage={stage} stages={stages} />
     </div>
   )
+}
+
+function orderWith(stages: readonly PipelineStage[], stage: PipelineStage, to: number): string[] {
+  const others = stages.filter(({ id }) => id !== stage.id).map(({ id }) => id)
+  return others.toSpliced(to, 0, stage.id)
 }
 
 interface MoveButtonProps {
@@ -88,9 +118,8 @@ interface MoveButtonProps {
 /** A plain form, so that the order can be changed before JavaScript comes. */
 function MoveButton({ stage, stages, to, onReorder }: MoveButtonProps) {
   const t = useMessages(area)
-  const others = stages.filter(({ id }) => id !== stage.id).map(({ id }) => id)
   const isUp = stages[to + 1]?.id === stage.id
-  const order = others.toSpliced(to, 0, stage.id)
+  const order = orderWith(stages, stage, to)
   return (
     <Form
       method="post"
