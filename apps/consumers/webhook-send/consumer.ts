@@ -15,7 +15,8 @@ export function webhookSendConsumer({ outbound, ...dependencies }: Needed): Cons
     name: 'webhook-send',
     topics: ['webhook-deliveries'],
     lanes,
-    concurrency: 256,
+    // At 256 it stands waiting for receivers and statements while half a core is idle (docs/performance.md).
+    concurrency: 512,
     retry: { tiersMs: webhookTiersMs, quickTriesMs: [] },
     // A key is `endpoint:subject`: no endpoint fills a partition, and none gets more than four requests at once.
     crowdOf: ({ key }) => key?.toString('latin1').split(':')[0] ?? '',
