@@ -86,9 +86,9 @@ export function SortableRow({ id, name, isSortable, className, children }: Sorta
   return (
     <li
       ref={setNodeRef}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      style={{ '--shift': CSS.Translate.toString(transform), '--glide': transition }}
       className={cx(
-        'flex items-start gap-8 rounded-control border border-border bg-raised ps-8 pe-12',
+        'glide flex items-start gap-8 rounded-control border border-border bg-raised ps-8 pe-12',
         isDragging && 'relative z-10 shadow-popover',
         className,
       )}

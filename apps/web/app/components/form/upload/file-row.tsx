@@ -111,8 +111,8 @@ function Bar({ row, label }: { row: UploadRow; label: string }) {
       className="me-8 mb-4 h-4 overflow-hidden rounded-full bg-hover"
     >
       <div
-        className="h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"
-        style={{ transform: `scaleX(${percent / 100})` }}
+        className="h-full origin-left scale-x-(--share) rounded-full bg-accent transition-transform rtl:origin-right"
+        style={{ '--share': percent / 100 }}
       />
     </div>
   )

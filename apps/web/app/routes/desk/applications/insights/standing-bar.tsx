@@ -33,8 +33,8 @@ export function StandingBar({ counts, full }: StandingBarProps) {
         <span
           key={kind}
           title={`${t(`standing.${kind}`)}: ${count}`}
-          className={`h-full min-w-2 ${standingFill[kind]}`}
-          style={{ width: `${(count / Math.max(full, 1)) * 100}%` }}
+          className={`h-full w-(--width) min-w-2 ${standingFill[kind]}`}
+          style={{ '--width': `${(count / Math.max(full, 1)) * 100}%` }}
         />
       ))}
     </span>

@@ -58,10 +58,13 @@ function TimesRow({ stage, longest }: { stage: StageTimes['stages'][number]; lon
       <span aria-hidden className="relative h-12 overflow-hidden rounded-tag bg-sunken">
         {has ? (
           <>
-            <span className="absolute inset-y-0 start-0 min-w-2 bg-accent opacity-40" style={{ width: widthOf(p90) }} />
             <span
-              className="absolute inset-y-0 w-4 -translate-x-2 bg-accent"
-              style={{ insetInlineStart: `clamp(2px, ${widthOf(median)}, calc(100% - 2px))` }}
+              className="absolute inset-y-0 start-0 w-(--width) min-w-2 bg-accent opacity-40"
+              style={{ '--width': widthOf(p90) }}
+            />
+            <span
+              className="absolute inset-y-0 start-(--at) w-4 -translate-x-2 bg-accent"
+              style={{ '--at': `clamp(2px, ${widthOf(median)}, calc(100% - 2px))` }}
             />
           </>
         ) : null}

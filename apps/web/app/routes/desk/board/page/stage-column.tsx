@@ -69,14 +69,14 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
         {...useColumnHead(column)}
       >
         {size === 0 ? <EmptyColumn /> : null}
-        <ul className="relative shrink-0" style={{ height: virtual.getTotalSize() }}>
+        <ul className="relative h-(--height) shrink-0" style={{ '--height': `${virtual.getTotalSize()}px` }}>
           {items.map(({ index, start, key }) => (
             <li
               key={key}
               aria-setsize={count}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
+              className="absolute inset-x-0 top-0 translate-y-(--start)"
+              style={{ '--start': `${start}px` }}
             >
               <Slot {...props} index={index} />
             </li>
