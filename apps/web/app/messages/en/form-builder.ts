@@ -143,7 +143,4 @@ export const formBuilderEn = {
   },
   'publish.action': 'Publish version {number}',
   published: 'Form published',
-  'leave.title': 'Leave without saving?',
-  'leave.text': 'Some changes could not be saved yet and would be lost.',
-  'leave.action': 'Leave page',
 } as const

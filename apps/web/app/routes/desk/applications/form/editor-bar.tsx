@@ -1,22 +1,23 @@
 import type { FormDraft } from '@plutomi/contracts/api/forms'
+import { type Locale, locales } from '@plutomi/contracts/locale-text'
 import { ArrowLeft, CircleAlert, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
+import { Segments } from '../../../../components/segments.tsx'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
-import { type Locale, locales } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
-import type { EditedForm, EditorView } from './form-editor.tsx'
+import { type EditorView, editorViews } from './editor-views.ts'
+import type { EditedForm } from './form-editor.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import type { action } from './route.tsx'
-import { Segments } from '../../../../components/segments.tsx'
 
 interface EditorBarProps {
   application: { id: string }
@@ -41,9 +42,9 @@ export function EditorBar(props: EditorBarProps) {
         icon={<ArrowLeft />}
         to={deskPaths(workspace.slug).application(application.id, 'pipeline')}
       >
-        {t('back')}
+        <span className="max-md:sr-only">{t('back')}</span>
       </ButtonLink>
-      <h2 dir="auto" className="min-w-0 truncate text-section" title={stage.name}>
+      <h2 dir="auto" className="min-w-0 truncate text-section max-md:flex-1" title={stage.name}>
         {t('title', { stage: stage.name })}
       </h2>
       <SaveState form={form} draft={draft} />
@@ -53,10 +54,7 @@ export function EditorBar(props: EditorBarProps) {
             label={t('view.label')}
             value={view}
             onChange={onView}
-            choices={[
-              { value: 'edit', label: t('view.edit') },
-              { value: 'preview', label: t('view.preview') },
-            ]}
+            choices={editorViews.map((value) => ({ value, label: t(`view.${value}`) }))}
           />
         </div>
         <Segments

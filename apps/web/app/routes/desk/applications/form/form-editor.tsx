@@ -1,15 +1,15 @@
 import type { FormDraft } from '@plutomi/contracts/api/forms'
-import { useState } from 'react'
-import { useBlocker, useRevalidator } from 'react-router'
+import { type Locale, locales } from '@plutomi/contracts/locale-text'
 import { FormPreview } from '../../../../components/form/form-preview.tsx'
-import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { LeaveGuard } from '../../../../components/leave-guard.tsx'
 import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { cx } from '../../../../lib/cx.ts'
-import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
+import { useAddressChoice } from '../../../../lib/use-address-choice.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import { EditorBar } from './editor-bar.tsx'
+import { editorViews } from './editor-views.ts'
 import { QuestionList } from './question-list.tsx'
 import { useFormDraft } from './use-form-draft.ts'
 
@@ -19,13 +19,11 @@ interface FormEditorProps {
   draft: FormDraft
 }
 
-export type EditorView = 'edit' | 'preview'
-
 /** The questions on the left, what applicants see of them on the right; on small screens one of both. */
 export function FormEditor({ application, stage, draft }: FormEditorProps) {
   const form = useFormDraft(draft)
-  const [locale, setLocale] = useState<Locale>('en')
-  const [view, setView] = useState<EditorView>('edit')
+  const [locale, setLocale] = useAddressChoice('texts', locales)
+  const [view, setView] = useAddressChoice('view', editorViews)
   return (
     <>
       <EditorBar
@@ -82,7 +80,6 @@ function Preview({ form, locale, isShown }: { form: EditedForm; locale: Locale; 
 /** Why the form is not being saved any more, and what to do about it. */
 function Troubles({ form }: { form: EditedForm }) {
   const t = useMessages(area)
-  const { revalidate } = useRevalidator()
   if (form.state === 'refused')
     return (
       <Banner tone="bad" isUrgent>
@@ -91,27 +88,12 @@ function Troubles({ form }: { form: EditedForm }) {
     )
   if (form.state !== 'outdated') return null
   return (
-    <Banner tone="warn" isUrgent action={<Button onClick={() => void revalidate()}>{t('outdated.action')}</Button>}>
+    <Banner
+      tone="warn"
+      isUrgent
+      action={<Button onClick={() => window.location.reload()}>{t('outdated.action')}</Button>}
+    >
       {t('outdated.text')}
     </Banner>
-  )
-}
-
-function LeaveGuard({ isDirty }: { isDirty: boolean }) {
-  const t = useMessages(area)
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
-  )
-  return (
-    <AlertDialog
-      open={blocker.state === 'blocked'}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) blocker.reset?.()
-      }}
-      title={t('leave.title')}
-      description={t('leave.text')}
-      action={t('leave.action')}
-      onAction={() => blocker.proceed?.()}
-    />
   )
 }

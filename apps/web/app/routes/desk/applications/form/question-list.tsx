@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
+import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { EditedForm } from './form-editor.tsx'
 import { IntroductionField } from './introduction-field.tsx'
@@ -26,9 +27,10 @@ export function QuestionList({ form, locale }: QuestionListProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   const { questions } = form.definition
   const list = useQuestions(form, setOpenId)
+  const rows = useSuccessorFocus<HTMLDivElement>('li')
   const nameOf = (question: Question) => question.title.en || t('untitled')
   return (
-    <>
+    <div ref={rows} className="flex flex-col gap-16">
       <IntroductionField form={form} locale={locale} />
       {questions.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
@@ -59,7 +61,7 @@ export function QuestionList({ form, locale }: QuestionListProps) {
         </SortableList>
       )}
       <AddMenu isFull={questions.length >= maxQuestions} onAdd={list.add} />
-    </>
+    </div>
   )
 }
 

@@ -39,9 +39,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   )
 }
 
-/** What was just saved is on the screen already; reading it again could only disturb who goes on typing. */
-export function shouldRevalidate({ formData }: ShouldRevalidateFunctionArgs): boolean {
-  return formData?.get('intent') !== 'save'
+/** What is on the screen is ahead of what could be read: it begins anew only with another form, published or discarded. */
+export function shouldRevalidate({ currentParams, nextParams, formData }: ShouldRevalidateFunctionArgs): boolean {
+  const intent = formData?.get('intent')
+  return currentParams['stageId'] !== nextParams['stageId'] || intent === 'publish' || intent === 'discard'
 }
 
 export default function FormPage({ loaderData: { application, stage, draft } }: Route.ComponentProps) {

@@ -6,6 +6,7 @@ import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
 import { Text } from '../../../../components/ui/text.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
+import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import {
   comparisonsIn,
@@ -35,10 +36,11 @@ export function ShowIfField({ question, earlier, error, onChange }: ShowIfFieldP
   const mode = modeOf(question.showIf)
   const comparisons = comparisonsIn(question.showIf)
   const first = askable[0]
+  const rows = useSuccessorFocus<HTMLDivElement>('[data-row]')
   if (!first && !question.showIf) return null
   const fresh = first ? [comparisonWith(first, 'equals')] : []
   return (
-    <div className="flex flex-col gap-8">
+    <div ref={rows} className="flex flex-col gap-8">
       <Field name={`${question.id}-showIf`} label={t('showIf.title')} error={error}>
         <Select
           value={mode}
@@ -82,7 +84,7 @@ function ComparisonRow({ comparison, askable, onChange, onRemove }: ComparisonRo
   const asked = askable.find(({ key }) => key === comparison.question)
   const operatorOptions = asked ? operatorsFor(asked) : [comparison.operator]
   return (
-    <div className="flex flex-wrap items-center gap-8 rounded-control bg-sunken p-8">
+    <div data-row className="flex flex-wrap items-center gap-8 rounded-control bg-sunken p-8">
       <Select
         aria-label={t('showIf.question')}
         size="bar"
