@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import {
   data,
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -14,7 +13,9 @@ import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal
 import icon from './icon.svg?url'
 import type { Route } from './+types/root.ts'
 import { ErrorPage } from './components/error-page.tsx'
+import { Tooltip } from './components/ui/tooltip.tsx'
 import { cookieValue } from './lib/cookies.ts'
+import { statusOf } from './lib/error-status.ts'
 import { type PageHandle, pageHandleOf, type Surface } from './lib/handle.ts'
 import { defaultLocale } from './lib/locale.ts'
 import { localeCookie, localeOf } from './lib/locale.server.ts'
@@ -56,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body className={surface === 'applicant' ? 'applicant-sizes' : undefined}>
         <PageProvider locale={settings?.locale ?? defaultLocale} serverNow={settings?.now ?? 0}>
           {children}
+          {noScripts ? null : <Tooltip />}
         </PageProvider>
         {noScripts ? null : <ScrollRestoration nonce={nonce} />}
         {noScripts ? null : <Scripts nonce={nonce} />}
@@ -80,8 +82,7 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const settings = useRouteLoaderData<typeof loader>('root')
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  return <ErrorPage status={status} requestId={settings?.requestId} />
+  return <ErrorPage status={statusOf(error)} requestId={settings?.requestId} />
 }
 
 export const handle: PageHandle = {}

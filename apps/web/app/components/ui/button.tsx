@@ -2,6 +2,7 @@ import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { cx } from '../../lib/cx.ts'
+import { refusal, refuse } from './refusal.ts'
 
 /** `accent` is a ghost that wants to be seen: undo in a toast. */
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'accent' | 'danger'
@@ -27,7 +28,7 @@ interface Look {
 export function buttonClass({ variant = 'secondary', size = 'bar' }: Look, extra?: string): string {
   return cx(
     'relative inline-flex shrink-0 select-none items-center justify-center gap-6 whitespace-nowrap rounded-control',
-    'text-ui font-medium transition-colors disabled:opacity-50 aria-disabled:opacity-50',
+    'text-ui font-medium transition-colors disabled:opacity-50 aria-disabled:opacity-50 aria-busy:opacity-100',
     sizes[size],
     variants[variant],
     extra,
@@ -54,14 +55,12 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const look = { ...(variant ? { variant } : {}), ...(size ? { size } : {}) }
-  const isRefused = busy || disabledReason !== undefined
   return (
     <button
       type="button"
       {...rest}
-      {...(isRefused ? { 'aria-disabled': true, onClick: (event) => event.preventDefault() } : {})}
-      aria-busy={busy || undefined}
-      title={disabledReason ?? rest.title}
+      {...(disabledReason === undefined ? {} : refusal(disabledReason))}
+      {...(busy ? { 'aria-busy': true, 'aria-disabled': true, onClick: refuse } : {})}
       className={buttonClass(look, className)}
     >
       <span className={cx('inline-flex items-center gap-6', busy && 'opacity-0')}>

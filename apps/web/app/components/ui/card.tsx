@@ -42,7 +42,7 @@ export function Card({ ref, onClick, onFocus, describedBy, ...props }: CardProps
       {...(onClick ? { onClick } : {})}
       {...(onFocus ? { onFocus } : {})}
       className={cx(
-        'flex h-card flex-col gap-2 overflow-hidden rounded-control border px-12 py-6 transition-colors',
+        'flex h-card flex-col gap-1 overflow-hidden rounded-control border px-12 py-6 transition-colors',
         isSelected ? 'border-accent bg-selected' : 'border-border bg-raised hover:border-control',
         isBusy && 'opacity-50',
       )}

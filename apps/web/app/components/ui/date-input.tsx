@@ -23,7 +23,7 @@ export function DateInput({ name, defaultValue = '', isBirthday = false, disable
   return (
     <div className="flex gap-8">
       {dateParts(locale).map((part, index) => (
-        <label key={part} className={cx('flex flex-col gap-2', part === 'year' ? 'w-[6em]' : 'w-[4em]')}>
+        <label key={part} className={cx('flex flex-col gap-2', part === 'year' ? 'w-slim' : 'w-64')}>
           <span className="text-meta text-text-3">{t(part)}</span>
           <input
             id={index === 0 ? control.id : `${control.id}-${part}`}

@@ -26,7 +26,7 @@ export const overlayClass = 'fixed inset-0 z-40 animate-fade bg-scrim'
 
 export const dialogClass = cx(
   'floating fixed z-50 flex max-h-dvh flex-col shadow-dialog outline-none max-md:inset-0 max-md:animate-fade',
-  'md:inset-x-0 md:top-[12vh] md:mx-auto md:max-h-[76vh] md:w-dialog md:animate-pop md:rounded-dialog',
+  'md:inset-x-0 md:top-dialog-top md:mx-auto md:max-h-dialog-height md:w-dialog md:animate-pop md:rounded-dialog',
 )
 
 /** A task of its own over the page; full screen on a phone, focus goes back to where it came from. */

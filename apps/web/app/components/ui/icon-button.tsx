@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
-import { Tooltip } from './tooltip.tsx'
+import { refusal } from './refusal.ts'
+import { tipOf } from './tip.ts'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
   /** Its name: for readers of screens and in the tooltip. */
@@ -10,29 +11,35 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   icon: ReactNode
   /** Without a tooltip when a menu or popover of the button says the rest. */
   hasTooltip?: boolean
+  /** Why it cannot be used now; it stays in the tab order so that the reason can be read. */
+  disabledReason?: string | undefined
 }
 
 /** A square button with a name. */
-export function IconButton({ label, keys, icon, hasTooltip = true, className, ...rest }: IconButtonProps) {
-  const button = (
+export function IconButton({
+  label,
+  keys,
+  icon,
+  hasTooltip = true,
+  disabledReason,
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
     <button
       type="button"
+      {...(hasTooltip ? tipOf(label, keys) : {})}
       {...rest}
+      {...(disabledReason === undefined ? {} : refusal(disabledReason))}
       aria-label={label}
       className={cx(
-        'inline-flex size-bar-control shrink-0 items-center justify-center rounded-control text-text-2',
-        'transition-colors hover:bg-hover hover:text-text active:bg-selected disabled:opacity-50 data-[state=open]:bg-hover',
+        'inline-flex size-bar-control shrink-0 items-center justify-center rounded-control text-text-2 transition-colors',
+        'hover:bg-hover hover:text-text active:bg-selected data-[state=open]:bg-hover',
+        'disabled:opacity-50 aria-disabled:opacity-50',
         className,
       )}
     >
       {icon}
     </button>
-  )
-  return hasTooltip ? (
-    <Tooltip text={label} {...(keys ? { keys } : {})}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
   )
 }

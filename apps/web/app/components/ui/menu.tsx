@@ -1,36 +1,94 @@
-import { Check } from 'lucide-react'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { Link } from 'react-router'
 import { cx } from '../../lib/cx.ts'
+import { lazily } from '../../lib/lazily.ts'
 import { Kbd } from './kbd.tsx'
+import { useMenuParts } from './menu-parts.ts'
+
+const MenuPanel = lazily(() => import('./menu-panel.tsx').then((part) => part.MenuPanel))
 
 const itemClass =
   'flex min-h-bar-control cursor-default select-none items-center gap-8 rounded-tag px-8 py-4 text-ui outline-none data-[disabled]:text-text-3 data-[highlighted]:bg-hover'
 
+type TriggerProps = RefAttributes<HTMLElement> & {
+  id?: string
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+  'aria-controls'?: string | undefined
+  'data-state'?: 'open' | 'closed'
+  onPointerDown?: (event: PointerEvent) => void
+  onKeyDown?: (event: KeyboardEvent) => void
+}
+
 interface MenuProps {
-  trigger: ReactElement
+  /** A button. */
+  trigger: ReactElement<TriggerProps>
   align?: 'start' | 'end'
   children: ReactNode
 }
 
 /** A list of actions under a button; arrows, letters and Esc work. */
 export function Menu({ trigger, align = 'start', children }: MenuProps) {
+  const id = useId()
+  const anchor = useRef<HTMLElement>(null)
+  const [openedBy, setOpenedBy] = useState<'pointer' | 'key' | undefined>(undefined)
+  const isOpen = openedBy !== undefined
+  const toggle = (by: 'pointer' | 'key') => setOpenedBy(isOpen ? undefined : by)
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="floating z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-menu max-w-column origin-(--radix-dropdown-menu-content-transform-origin) animate-pop overflow-y-auto rounded-control p-4 shadow-popover"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, {
+        id: `${id}-button`,
+        ref: anchor,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? `${id}-menu` : undefined,
+        'data-state': isOpen ? 'open' : 'closed',
+        onPointerDown: (event) => {
+          if (event.button !== 0 || event.ctrlKey || isRefused(event.currentTarget)) return
+          toggle('pointer')
+          // The menu takes the focus when it opens.
+          if (!isOpen) event.preventDefault()
+        },
+        onKeyDown: (event) => {
+          if (!opening.has(event.key) || isRefused(event.currentTarget)) return
+          event.preventDefault()
+          toggle('key')
+        },
+      })}
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <MenuPanel
+            id={`${id}-menu`}
+            labelledBy={`${id}-button`}
+            anchor={anchor}
+            align={align}
+            isByKey={openedBy === 'key'}
+            onClose={() => setOpenedBy(undefined)}
+          >
+            {children}
+          </MenuPanel>
+        </Suspense>
+      ) : null}
+    </>
   )
+}
+
+const opening = new Set(['Enter', ' ', 'ArrowDown'])
+
+/** A button may stay in the tab order to say why it cannot be used now. */
+function isRefused(button: Element): boolean {
+  return button.matches(':disabled, [aria-disabled=true]')
 }
 
 interface MenuItemProps {
@@ -45,6 +103,7 @@ interface MenuItemProps {
 }
 
 export function MenuItem({ icon, keys, tone = 'normal', disabled = false, onSelect, to, children }: MenuItemProps) {
+  const { Item } = useMenuParts()
   const content = (
     <>
       {icon}
@@ -54,14 +113,9 @@ export function MenuItem({ icon, keys, tone = 'normal', disabled = false, onSele
   )
   const className = cx(itemClass, tone === 'danger' ? 'text-bad-text' : 'text-text')
   return (
-    <Radix.Item
-      disabled={disabled}
-      className={className}
-      asChild={to !== undefined}
-      {...(onSelect ? { onSelect } : {})}
-    >
+    <Item disabled={disabled} className={className} asChild={to !== undefined} {...(onSelect ? { onSelect } : {})}>
       {to === undefined ? content : <Link to={to}>{content}</Link>}
-    </Radix.Item>
+    </Item>
   )
 }
 
@@ -73,24 +127,25 @@ interface MenuChoiceProps {
 
 /** One of several, with a tick at the present one. */
 export function MenuChoice({ value, onChange, choices }: MenuChoiceProps) {
+  const { RadioGroup, RadioItem, Tick } = useMenuParts()
   return (
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
+    <RadioGroup value={value} onValueChange={onChange}>
       {choices.map((choice) => (
-        <Radix.RadioItem key={choice.value} value={choice.value} className={cx(itemClass, 'text-text')}>
+        <RadioItem key={choice.value} value={choice.value} className={cx(itemClass, 'text-text')}>
           <span className="user-text flex-1">{choice.label}</span>
-          <Radix.ItemIndicator>
-            <Check />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
+          <Tick />
+        </RadioItem>
       ))}
-    </Radix.RadioGroup>
+    </RadioGroup>
   )
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="user-text px-8 py-4 text-meta text-text-3">{children}</Radix.Label>
+  const { Label } = useMenuParts()
+  return <Label className="user-text px-8 py-4 text-meta text-text-3">{children}</Label>
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-4 my-4 h-1 bg-border" />
+  const { Separator } = useMenuParts()
+  return <Separator className="-mx-4 my-4 h-1 bg-border" />
 }

@@ -30,7 +30,7 @@ export function PhoneInput({ name, defaultValue = '', region = 'US', disabled = 
         id={`${control.id}-prefix`}
         name={`${control.name}.prefix`}
         autoComplete="tel-country-code"
-        className="max-w-[8em]"
+        className="max-w-narrow"
         defaultValue={chosen?.prefix ?? '+1'}
         disabled={disabled}
         options={options}

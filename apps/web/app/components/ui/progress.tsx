@@ -31,8 +31,8 @@ export function Progress({ label, done, total, text }: ProgressProps) {
         className="h-4 overflow-hidden rounded-full bg-hover"
       >
         <div
-          className="h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"
-          style={{ transform: `scaleX(${share / 100})` }}
+          className="h-full origin-left scale-x-(--share) rounded-full bg-accent transition-transform rtl:origin-right"
+          style={{ '--share': share / 100 }}
         />
       </div>
     </div>

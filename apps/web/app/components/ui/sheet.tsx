@@ -6,6 +6,7 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { overlayClass } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
+import { useOpenerFocus } from './use-opener-focus.ts'
 
 interface SheetProps {
   title: string
@@ -18,19 +19,21 @@ interface SheetProps {
 }
 
 const sides = {
-  start: 'start-0 w-sidebar max-w-[85vw] animate-slide-left',
+  start: 'start-0 w-sidebar max-w-sheet animate-slide-left',
   end: 'end-0 w-peek max-w-full animate-slide-right',
 }
 
-/** A panel from the side, as high as the window. */
+/** A panel from the side, as high as the window; the focus goes back to where it came from. */
 export function Sheet({ title, side = 'end', trigger, children, ...state }: SheetProps) {
   const t = useMessages(ui)
+  const openerFocus = useOpenerFocus()
   return (
     <Radix.Root {...state}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
+          {...(trigger ? {} : openerFocus)}
           aria-describedby={undefined}
           className={cx('floating fixed inset-y-0 z-50 flex flex-col shadow-dialog outline-none', sides[side])}
         >

@@ -8,7 +8,7 @@ interface TimeAgoProps {
   className?: string
 }
 
-/** A moment in few words; the exact one, in the workspace's zone, on hover and for readers of screens. */
+/** A moment in few words; the exact one, in the workspace's zone, on hover and when its row or card has the focus. */
 export function TimeAgo({ at, form = 'relative', className }: TimeAgoProps) {
   const zone = usePageSettings()
   const now = useNow()

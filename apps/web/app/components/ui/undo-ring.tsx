@@ -19,7 +19,7 @@ export function UndoRing({ leftMs, totalMs }: UndoRingProps) {
         strokeDasharray={100}
         strokeDashoffset={goneShare * 100}
         className="animate-ring stroke-accent"
-        style={{ animationDuration: `${leftMs}ms` }}
+        style={{ '--left': `${leftMs}ms` }}
       />
     </svg>
   )

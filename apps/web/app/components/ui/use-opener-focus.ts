@@ -25,8 +25,16 @@ export function useOpenerFocus(focusOn?: string) {
   }
 }
 
+let leftMenu: HTMLElement | null = null
+
+/** A menu is gone by the time the dialog it opened looks for its opener: for a moment its button is remembered. */
+export function noteMenuLeft(button: HTMLElement | null): void {
+  leftMenu = button
+  setTimeout(() => {
+    if (leftMenu === button) leftMenu = null
+  })
+}
+
 function openerOf(active: Element | null): HTMLElement | null {
-  const menu = active?.closest('[role="menu"]')
-  if (menu) return document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
-  return active instanceof HTMLElement && active !== document.body ? active : null
+  return active instanceof HTMLElement && active !== document.body ? active : leftMenu
 }
