@@ -1,6 +1,10 @@
-import { CircleAlert, Clock, FileQuestion, Lock } from 'lucide-react'
+import { CircleAlert, Clock, FileQuestion, Lock, WifiOff } from 'lucide-react'
+import { useMatches } from 'react-router'
+import { offlineStatus } from '../lib/error-status.ts'
+import { pageHandleOf } from '../lib/handle.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { ui } from '../messages/ui.ts'
+import { buttonClass } from './ui/button.tsx'
 
 interface ErrorMessageProps {
   status: number
@@ -30,12 +34,15 @@ export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
         {t(`${kind}.title`)}
       </h1>
       <p className="text-body text-text-2">{t(`${kind}.text`)}</p>
-      <a
-        href="/"
-        className="mt-8 rounded-tag py-2 text-ui font-medium text-accent-text underline-offset-2 hover:underline"
-      >
-        {t('home.link')}
-      </a>
+      <div className="mt-12 flex flex-wrap gap-8">
+        {kind === 'notFound' || kind === 'noRight' ? null : (
+          // The same address once more, as a link: it works where the scripts are what broke.
+          <a href="" className={buttonClass({ variant: 'primary', size: 'form' })}>
+            {t('error.retry')}
+          </a>
+        )}
+        {kind === 'offline' ? null : <WayOut />}
+      </div>
       {requestId && kind === 'error' ? (
         <p className="mt-16 select-all font-mono text-meta text-text-3">{t('error.requestId', { id: requestId })}</p>
       ) : null}
@@ -43,10 +50,39 @@ export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
   )
 }
 
-const icons = { error: <CircleAlert />, notFound: <FileQuestion />, noRight: <Lock />, tooMany: <Clock /> }
+/** Where to go instead; an applicant has no desk, but the workspace may have other positions. */
+function WayOut() {
+  const t = useMessages(ui)
+  const matches = useMatches()
+  const { workspace, application } = matches.at(-1)?.params ?? {}
+  const isApplicant = pageHandleOf(matches).surface === 'applicant'
+  if (isApplicant && application === undefined) return null
+  return (
+    <a href={isApplicant ? `/${workspace}` : '/'} className={buttonClass({ size: 'form' })}>
+      {t(isApplicant ? 'positions.link' : 'home.link')}
+    </a>
+  )
+}
 
-function kindOf(status: number): 'error' | 'notFound' | 'noRight' | 'tooMany' {
-  if (status === 404) return 'notFound'
-  if (status === 403) return 'noRight'
-  return status === 429 ? 'tooMany' : 'error'
+const icons = {
+  error: <CircleAlert />,
+  notFound: <FileQuestion />,
+  noRight: <Lock />,
+  tooMany: <Clock />,
+  offline: <WifiOff />,
+}
+
+function kindOf(status: number): keyof typeof icons {
+  switch (status) {
+    case 404:
+      return 'notFound'
+    case 403:
+      return 'noRight'
+    case 429:
+      return 'tooMany'
+    case offlineStatus:
+      return 'offline'
+    default:
+      return 'error'
+  }
 }

@@ -28,8 +28,14 @@ export function PageMeta({ title, description, url, siteName, isListed }: PageMe
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={url} />
-      <meta property="og:locale" content={locale === 'es' ? 'es_ES' : 'en_US'} />
+      <meta property="og:locale" content={languageAndCountry(locale)} />
       <meta name="twitter:card" content="summary" />
     </>
   )
+}
+
+/** "es_ES": previews want a country, and the most likely one will do. */
+function languageAndCountry(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize()
+  return `${language}_${region}`
 }

@@ -16,7 +16,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
       title: { en: 'Mobile phone', es: 'Teléfono móvil' },
       help: {
         en: 'With the country code. We call only about this application.',
-        es: 'Con el prefijo del país. Solo llamamos por esta candidatura.',
+        es: 'Con el prefijo del país. Solo llamamos por esta solicitud.',
       },
       required: true,
       sensitivity: personal,
@@ -104,7 +104,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
       version: '1',
       text: {
         en: 'I agree that my answers are stored and used to decide about this application.',
-        es: 'Acepto que mis respuestas se guarden y se usen para decidir sobre esta candidatura.',
+        es: 'Acepto que mis respuestas se guarden y se usen para decidir sobre esta solicitud.',
       },
     },
   ],

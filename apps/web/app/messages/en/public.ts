@@ -3,6 +3,8 @@ export const publicEn = {
   'list.title': 'Open positions at {workspace}',
   'list.text': 'Choose one and apply in a few minutes. You need no account.',
   'list.search': 'Title or place',
+  'list.find': 'Search',
+  'list.filters': 'Kind of work and place',
   'list.type': 'Kind of work',
   'list.anyType': 'Any kind',
   'list.remote': 'Only remote',

@@ -44,9 +44,9 @@ export const systemTemplates = {
         button: 'Open my application',
       },
       es: {
-        subject: 'Tu candidatura: {{ application_name }}',
-        body: 'Hola, {{ person_name }}:\n\nhas empezado tu candidatura a **{{ application_name }}** en {{ workspace_name }}.\n\nGuarda este correo: su enlace abre tu página en cualquier dispositivo. Ahí sigues donde lo dejaste y ves en qué punto estás.',
-        button: 'Abrir mi candidatura',
+        subject: 'Tu solicitud: {{ application_name }}',
+        body: 'Hola, {{ person_name }}:\n\nhas empezado tu solicitud a **{{ application_name }}** en {{ workspace_name }}.\n\nGuarda este correo: su enlace abre tu página en cualquier dispositivo. Ahí sigues donde lo dejaste y ves en qué punto estás.',
+        button: 'Abrir mi solicitud',
       },
     },
   },
@@ -62,7 +62,7 @@ export const systemTemplates = {
       es: {
         subject: 'Tu enlace: {{ application_name }}',
         body: 'Hola, {{ person_name }}:\n\neste es el enlace a tu página de **{{ application_name }}** en {{ workspace_name }}.\n\nSi no lo pediste, no hagas nada.',
-        button: 'Abrir mi candidatura',
+        button: 'Abrir mi solicitud',
       },
     },
   },
@@ -90,7 +90,7 @@ export const systemTemplates = {
         body: 'Hello {{ person_name }},\n\nthank you for the time you gave to **{{ application_name }}** at {{ workspace_name }}.\n\n{{ reason }}\n\nWe wish you all the best.',
       },
       es: {
-        subject: 'Sobre tu candidatura: {{ application_name }}',
+        subject: 'Sobre tu solicitud: {{ application_name }}',
         body: 'Hola, {{ person_name }}:\n\ngracias por el tiempo que dedicaste a **{{ application_name }}** en {{ workspace_name }}.\n\n{{ reason }}\n\nTe deseamos lo mejor.',
       },
     },

@@ -2,10 +2,11 @@ import { rightsOfRole } from '@plutomi/contracts/rights'
 import { listApplications } from '@plutomi/core/applications'
 import { getWorkspace, listMyWorkspaces } from '@plutomi/core/workspaces'
 import type { ReactNode } from 'react'
-import { data, isRouteErrorResponse, Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from 'react-router'
+import { data, Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from 'react-router'
 import { DeskLayout } from '../../../components/desk-layout.tsx'
 import { ErrorMessage, ErrorPage } from '../../../components/error-page.tsx'
 import { useDesk, useFoundDesk } from '../../../lib/desk.ts'
+import { statusOf } from '../../../lib/error-status.ts'
 import { lastWorkspaceCookie } from '../../../lib/last-workspace.server.ts'
 import { reading, readingContext, requireMember } from '../../../lib/session.server.ts'
 import type { loader as rootLoader } from '../../../root.tsx'
@@ -54,7 +55,7 @@ export default function Layout() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const isFrameLoaded = useFoundDesk() !== undefined
   const requestId = useRouteLoaderData<typeof rootLoader>('root')?.requestId
-  const told = { status: isRouteErrorResponse(error) ? error.status : 500, requestId }
+  const told = { status: statusOf(error), requestId }
   if (!isFrameLoaded) return <ErrorPage {...told} />
   return (
     <Frame>

@@ -16,7 +16,7 @@ export function Facts({ posting }: { posting: PublicApplication }) {
   ].filter(({ value }) => value)
   if (facts.length === 0) return null
   return (
-    <dl className="mt-16 grid grid-cols-[auto_1fr] gap-x-16 gap-y-4 text-meta">
+    <dl className="mt-16 grid grid-cols-facts gap-x-16 gap-y-4 text-meta">
       {facts.map(({ name, value }) => (
         <div key={name} className="contents">
           <dt className="text-text-2">{name}</dt>

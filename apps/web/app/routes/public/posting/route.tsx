@@ -6,6 +6,7 @@ import { LinkRequest } from '../../../components/link-request.tsx'
 import { PageMeta } from '../../../components/page-meta.tsx'
 import { Prose } from '../../../components/prose.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
+import { buttonClass } from '../../../components/ui/button.tsx'
 import { textOf } from '../../../lib/form.ts'
 import type { PageHandle } from '../../../lib/handle.ts'
 import { useNonce } from '../../../lib/nonce.ts'
@@ -60,13 +61,16 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
           dangerouslySetInnerHTML={{ __html: jsonForScript(jobPostingOf(posting, url)) }}
         />
       ) : null}
-      <h1 dir="auto" className="user-text text-title">
-        {name}
-      </h1>
-      <Facts posting={posting} />
-      <div className="mt-24">
-        <Prose text={description} />
-      </div>
+      <article className="flex flex-col">
+        <h1 dir="auto" className="user-text text-title">
+          {name}
+        </h1>
+        <Facts posting={posting} />
+        <div className="mt-24">
+          <Prose text={description} />
+        </div>
+        {notAccepting === null && description.length > longerThanAScreen ? <ApplyLink /> : null}
+      </article>
       <section id="apply" aria-labelledby="apply-title" className="mt-32 border-t border-border pt-24">
         <h2 id="apply-title" className="text-section">
           {t('apply.title')}
@@ -95,6 +99,21 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
         {t('posting.all', { workspace: workspace.name })}
       </a>
     </ApplicantLayout>
+  )
+}
+
+/** On phones; in characters. */
+const longerThanAScreen = 500
+
+/** Stays under the thumb until the form itself is there: it ends with the text it belongs to. */
+function ApplyLink() {
+  const t = useMessages(publicPages)
+  return (
+    <div className="sticky bottom-0 z-10 -mx-20 mt-24 border-t border-border bg-bg px-20 pt-8 pb-16 sm:hidden">
+      <a href="#apply" className={buttonClass({ variant: 'primary', size: 'form' }, 'w-full')}>
+        {t('apply.title')}
+      </a>
+    </div>
   )
 }
 

@@ -1,0 +1,12 @@
+import { isRouteErrorResponse } from 'react-router'
+
+/** No answer at all. */
+export const offlineStatus = 0
+
+/** What went wrong, as a status: the answer's own, that of no connection, else that of a fault of ours. */
+export function statusOf(error: unknown): number {
+  if (isRouteErrorResponse(error)) return error.status
+  // A fetch that got no answer rejects with a TypeError; so do faults, hence the second look.
+  const isOffline = error instanceof TypeError && typeof navigator === 'object' && navigator.onLine === false
+  return isOffline ? offlineStatus : 500
+}
