@@ -1,19 +1,18 @@
 import type { FormDraft } from '@plutomi/contracts/api/forms'
 import { type Locale, locales } from '@plutomi/contracts/locale-text'
-import { ArrowLeft, CircleAlert, CircleCheck } from 'lucide-react'
+import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
 import { Segments } from '../../../../components/segments.tsx'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
-import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { cx } from '../../../../lib/cx.ts'
-import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
-import { deskPaths } from '../../../../lib/paths.ts'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
+import { StageBar } from '../stage-bar.tsx'
 import { type EditorView, editorViews } from './editor-views.ts'
 import type { EditedForm } from './form-editor.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -34,19 +33,8 @@ interface EditorBarProps {
 export function EditorBar(props: EditorBarProps) {
   const { application, stage, draft, form, locale, onLocale, view, onView } = props
   const t = useMessages(area)
-  const { workspace } = useDesk()
   return (
-    <div className="top-page-bar z-10 flex flex-wrap items-center gap-8 border-b border-border bg-bg px-12 py-8 md:sticky">
-      <ButtonLink
-        variant="ghost"
-        icon={<ArrowLeft />}
-        to={deskPaths(workspace.slug).application(application.id, 'pipeline')}
-      >
-        <span className="max-md:sr-only">{t('back')}</span>
-      </ButtonLink>
-      <h2 dir="auto" className="min-w-0 truncate text-section max-md:flex-1" title={stage.name}>
-        {t('title', { stage: stage.name })}
-      </h2>
+    <StageBar application={application} stage={stage} title={t('title', { stage: stage.name })} back={t('back')}>
       <SaveState form={form} draft={draft} />
       <div className="ms-auto flex flex-wrap items-center gap-8">
         <div className="lg:hidden">
@@ -66,7 +54,7 @@ export function EditorBar(props: EditorBarProps) {
         {form.revision > 0 ? <DiscardButton draft={draft} /> : null}
         <PublishButton form={form} />
       </div>
-    </div>
+    </StageBar>
   )
 }
 

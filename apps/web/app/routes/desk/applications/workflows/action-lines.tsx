@@ -23,7 +23,7 @@ export function ActionLines({ draft: { actions }, onChange, choices, error }: Li
     if (moved) set(actions.toSpliced(from, 1).toSpliced(to, 0, moved))
   }
   return (
-    <EditorLine word={t('thenDo')} error={error}>
+    <EditorLine name="workflow-actions" word={t('thenDo')} error={error}>
       {actions.map((action, index) => (
         <ActionRow
           // Actions have no ids, and each holds all of its state itself.
@@ -61,7 +61,7 @@ interface ActionRowProps {
 function ActionRow({ action, number, total, choices, onChange, onMove, onRemove }: ActionRowProps) {
   const t = useMessages(area)
   return (
-    <div className="flex flex-wrap items-center gap-8">
+    <div data-line className="flex flex-wrap items-center gap-8">
       <Select
         aria-label={t('action.kind', { number })}
         className="max-w-menu"

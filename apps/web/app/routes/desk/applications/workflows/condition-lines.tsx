@@ -22,7 +22,7 @@ export function ConditionLines({ draft, onChange, choices, error }: LineProps) {
   const { clauses } = draft
   if (!clauses)
     return (
-      <EditorLine word={t('if')}>
+      <EditorLine name="workflow-condition" word={t('if')}>
         <p className="pt-6 text-ui text-text-2">{t('condition.foreign')}</p>
         <div>
           <Button onClick={() => onChange({ clauses: { join: 'all', clauses: [] }, foreign: undefined })}>
@@ -34,7 +34,7 @@ export function ConditionLines({ draft, onChange, choices, error }: LineProps) {
   const set = (lines: readonly Clause[], join = clauses.join) => onChange({ clauses: { join, clauses: lines } })
   const mode = clauses.clauses.length === 0 ? 'always' : clauses.join
   return (
-    <EditorLine word={t('if')} error={error}>
+    <EditorLine name="workflow-condition" word={t('if')} error={error}>
       <Select
         aria-label={t('condition.mode')}
         value={mode}
@@ -80,7 +80,7 @@ function ClauseRow({ clause, choices, onChange, onRemove }: ClauseRowProps) {
   const fitting = operatorsFor(valueKindOf(clause.variable, choices))
   const operators = fitting.includes(clause.operator) ? fitting : [clause.operator, ...fitting]
   return (
-    <div className="flex flex-wrap items-center gap-8 rounded-control bg-sunken p-8">
+    <div data-line className="flex flex-wrap items-center gap-8 rounded-control bg-sunken p-8">
       <Select
         aria-label={t('condition.what')}
         size="bar"

@@ -11,7 +11,7 @@ import { timeUnits } from './workflow-words.ts'
 export function TriggerLine({ draft, onChange, error }: LineProps) {
   const t = useMessages(area)
   return (
-    <EditorLine word={t('when')} error={error}>
+    <EditorLine name="workflow-time" word={t('when')} error={error}>
       <div className="flex flex-wrap gap-8">
         <Select
           aria-label={t('trigger')}

@@ -32,7 +32,7 @@ export function WorkflowCard({ workflow, choices, isEdited, onEdit }: WorkflowCa
   if (isEdited) return <WorkflowEditor workflow={workflow} choices={choices} onClose={() => onEdit(false)} />
   const definition = (workflow.draft ?? workflow.published)?.definition
   return (
-    <article className="flex flex-col gap-12 rounded-control border border-border bg-raised px-16 py-12">
+    <article data-row className="flex flex-col gap-12 rounded-control border border-border bg-raised px-16 py-12">
       <header className="flex flex-wrap items-center gap-8">
         <h3 dir="auto" className="user-text text-body font-semibold">
           {workflow.name}
@@ -105,9 +105,7 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
   return (
     <div className="flex flex-wrap gap-8">
       {workflow.draft ? (
-        <Button variant="primary" onClick={publishing.open}>
-          {t('publish')}
-        </Button>
+        <Button onClick={publishing.open}>{t('publish')}</Button>
       ) : null}
       <Button aria-label={t('edit.named', { name: workflow.name })} onClick={onEdit}>
         {t('edit')}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useFetcher } from 'react-router'
+import { LeaveGuard } from '../../../../components/leave-guard.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
 import { Field } from '../../../../components/ui/field.tsx'
@@ -34,7 +35,7 @@ const words = {
   time: 'error.time',
   condition: 'error.condition',
   actions: 'error.actions',
-} as const
+} as const satisfies Record<DraftFault, string>
 
 /** When … if … then …, read from top to bottom. */
 export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorProps) {
@@ -42,10 +43,11 @@ export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorPro
   const { toast } = useToast()
   const headingId = useId()
   const fetcher = useFetcher<typeof action>()
-  const [draft, setDraft] = useState(() =>
+  const [begun] = useState(() =>
     draftOf(workflow?.name ?? '', (workflow?.draft ?? workflow?.published)?.definition),
   )
-  const [faults, setFaults] = useState<readonly DraftFault[]>([])
+  const [draft, setDraft] = useState(begun)
+  const [faults, setFaults] = useState<FieldErrors>()
   useSettled(fetcher, ({ errors }) => {
     if (errors) return
     toast({ text: t('saved', { name: draft.name }) })
@@ -53,7 +55,8 @@ export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorPro
   })
   const save = () => {
     const found = faultsOf(draft, choices)
-    setFaults(found)
+    const told = found.map((fault) => [`workflow-${fault}`, t(words[fault])] as const)
+    setFaults(found.length > 0 ? Object.fromEntries(told) : undefined)
     if (found.length > 0) return
     const known = workflow ? { workflowId: workflow.id, revision: String(workflow.draft?.revision ?? 0) } : {}
     const definition = JSON.stringify(definitionOf(draft, choices))
@@ -61,17 +64,19 @@ export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorPro
     void fetcher.submit({ intent, name: draft.name, definition, ...known }, { method: 'post' })
   }
   const refused: FieldErrors | undefined = fetcher.state === 'idle' ? fetcher.data?.errors : undefined
-  const errorOf = (fault: DraftFault) => (faults.includes(fault) ? t(words[fault]) : undefined)
+  const errorOf = (fault: DraftFault) => faults?.[`workflow-${fault}`]
   const line = { draft, choices, onChange: (changes: Partial<WorkflowDraft>) => setDraft({ ...draft, ...changes }) }
   return (
     <section
+      data-row
       aria-labelledby={headingId}
       className="flex flex-col gap-16 rounded-control border border-accent bg-raised p-16"
     >
       <h3 id={headingId} className="text-section">
         {workflow ? t('edit.named', { name: workflow.name }) : t('add')}
       </h3>
-      <ErrorSummary errors={refused} />
+      <LeaveGuard isDirty={draft !== begun} />
+      <ErrorSummary errors={faults ?? refused} />
       <Field name="workflow-name" label={t('name')} help={t('nameHelp')} error={errorOf('name') ?? refused?.['name']}>
         <Text
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the editor opens because somebody asked for it

@@ -1,14 +1,15 @@
-import { ArrowLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
-import { useToast } from '../../../../components/ui/toast.tsx'
-import { useSettled } from '../../../../lib/use-settled.ts'
-import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { useToast } from '../../../../components/ui/toast.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
-import { deskPaths } from '../../../../lib/paths.ts'
+import { useSettled } from '../../../../lib/use-settled.ts'
+import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
+import { StageBar } from '../stage-bar.tsx'
 import type { WorkflowChoices } from './choices.ts'
 import type { action, ListedWorkflow } from './route.tsx'
 import { publicationKey } from './publish-workflow-dialog.tsx'
@@ -25,8 +26,9 @@ interface WorkflowListProps {
 /** The workflows of a stage as sentences; one at a time is open for editing. */
 export function WorkflowList({ application, stage, workflows, choices }: WorkflowListProps) {
   const t = useMessages(area)
-  const { workspace, can } = useDesk()
+  const { can } = useDesk()
   const [editedId, setEditedId] = useState<string | null>(null)
+  const list = useSuccessorFocus<HTMLDivElement>('[data-row]')
   usePublicationToast()
   const mayEdit = can('workflows:write')
   const add = (
@@ -37,23 +39,13 @@ export function WorkflowList({ application, stage, workflows, choices }: Workflo
   const isEmpty = workflows.length === 0 && editedId !== 'new'
   return (
     <>
-      <div className="sticky top-page-bar z-10 flex items-center gap-8 border-b border-border bg-bg px-12 py-8">
-        <ButtonLink
-          variant="ghost"
-          icon={<ArrowLeft />}
-          to={deskPaths(workspace.slug).application(application.id, 'pipeline')}
-        >
-          {t('back')}
-        </ButtonLink>
-        <h2 dir="auto" className="min-w-0 flex-1 truncate text-section" title={stage.name}>
-          {t('title', { stage: stage.name })}
-        </h2>
-        {mayEdit && !isEmpty && editedId !== 'new' ? add : null}
-      </div>
+      <StageBar application={application} stage={stage} title={t('title', { stage: stage.name })} back={t('back')}>
+        {mayEdit && !isEmpty && editedId !== 'new' ? <span className="ms-auto">{add}</span> : null}
+      </StageBar>
       {isEmpty ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (
-        <div className="mx-auto flex w-full max-w-reading flex-col gap-12 px-16 py-24 pb-64 max-md:px-12">
+        <div ref={list} className="mx-auto flex w-full max-w-reading flex-col gap-12 px-16 py-24 pb-64 max-md:px-12">
           {editedId === 'new' ? <WorkflowEditor choices={choices} onClose={() => setEditedId(null)} /> : null}
           {workflows.map((workflow) => (
             <WorkflowCard
