@@ -3,6 +3,7 @@ import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import type { AppLoadContext, ServerBuild } from 'react-router'
+import { versionHeader } from '../app/lib/connection/headers.ts'
 import { loadContextFor, type WebContext, type WebMode } from './load-context.ts'
 import { isOwnOrigin, securityHeaders } from './security-headers.ts'
 
@@ -32,6 +33,7 @@ export function createWebHandler(options: WebHandlerOptions): Router {
     const { filesOrigin } = options.context
     response.set(securityHeaders({ ...loadContext, mode: options.mode, filesOrigin }))
     response.set('X-Request-Id', loadContext.requestId)
+    if (typeof options.build !== 'function') response.set(versionHeader, options.build.assets.version)
     if (isOwnOrigin(request.method, request.get('origin'), options.context.publicUrl)) return next()
     response.status(403).type('text/plain').send('This form belongs to another site.')
   })

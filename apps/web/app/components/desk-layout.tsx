@@ -2,14 +2,17 @@ import { Menu as MenuIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'react-router'
 import { ApplicantChangesProvider } from '../lib/applicant-changes.tsx'
+import { useConnectedDesk } from '../lib/connection/use-connected-desk.ts'
+import { useWarmUp } from '../lib/lazily.ts'
 import { useHeadingFocus } from '../lib/use-heading-focus.ts'
 import { PageProvider, useMessages } from '../lib/page-context.tsx'
 import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
+import { ConnectionBanner } from './connection/connection-banner.tsx'
+import { SignInGate } from './connection/sign-in-gate.tsx'
+import { type DeskOverlay, DeskOverlays } from './desk-overlays.tsx'
 import { DeskSidebar, type DeskSidebarProps } from './desk-sidebar.tsx'
 import { LoadingBar } from './loading-bar.tsx'
-import { SearchDialog } from './search/search-dialog.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { IconButton } from './ui/icon-button.tsx'
 import { Sheet } from './ui/sheet.tsx'
 import { ToastProvider } from './ui/toast.tsx'
@@ -24,7 +27,9 @@ export interface DeskLayoutProps extends DeskSidebarProps {
 /** The desk's frame: sidebar (a sheet below 768), toasts, keys. */
 export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) {
   const t = useMessages(ui)
-  const [isSearching, setSearching] = useState(false)
+  const [shown, setShown] = useState<DeskOverlay | undefined>(undefined)
+  useConnectedDesk()
+  useWarmUp()
   useHeadingFocus()
   return (
     <PageProvider timeZone={timeZone}>
@@ -41,15 +46,22 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
             data-chrome
             className="flex w-sidebar shrink-0 flex-col border-e border-border bg-subtle max-md:hidden"
           >
-            <DeskSidebar {...sidebar} onSearch={() => setSearching(true)} />
+            <DeskSidebar {...sidebar} onSearch={() => setShown('search')} />
           </aside>
           <SidebarSheet {...sidebar} />
-          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible">
-            <ApplicantChangesProvider workspaceSlug={sidebar.workspace.slug}>{children}</ApplicantChangesProvider>
-          </main>
+          <div className="flex min-w-0 flex-1 flex-col">
+            <ConnectionBanner />
+            <SignInGate email={sidebar.member.email} />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible"
+            >
+              <ApplicantChangesProvider workspaceSlug={sidebar.workspace.slug}>{children}</ApplicantChangesProvider>
+            </main>
+          </div>
         </div>
-        <ShortcutsDialog />
-        <SearchDialog workspaceSlug={sidebar.workspace.slug} isOpen={isSearching} onOpenChange={setSearching} />
+        <DeskOverlays workspaceSlug={sidebar.workspace.slug} shown={shown} onShow={setShown} />
       </ToastProvider>
     </PageProvider>
   )

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import {
   areLettersOff,
+  isInUse,
+  isMac,
   type KeyBinding,
   setLettersOff,
-  useKeyListener,
-  useKeys,
   useRegisteredKeys,
 } from '../lib/keys.ts'
 import { useMessages } from '../lib/page-context.tsx'
@@ -13,29 +13,35 @@ import { Dialog } from './ui/dialog.tsx'
 import { Kbd } from './ui/kbd.tsx'
 import { Switch } from './ui/switch.tsx'
 
-/** Listens for keys and shows, on `?`, those that work here; made from the registry, so it cannot lie. */
-export function ShortcutsDialog() {
+/** The keys that work here; made from the registry the listener reads, so it cannot lie. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(ui)
-  const [isOpen, setIsOpen] = useState(false)
-  useKeyListener()
-  useKeys([{ key: '?', label: t('showShortcuts'), run: () => setIsOpen(true) }])
+  const [lettersAreOff, setLettersAreOff] = useState(areLettersOff)
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen} title={t('shortcuts')} description={t('shortcutsHelp')}>
-      <ShortcutList />
+    <Dialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={t('shortcuts')}
+      description={t('shortcutsHelp')}
+    >
+      <ShortcutList lettersAreOff={lettersAreOff} />
       <div className="mt-16 border-t border-border pt-12">
         <Switch
           label={t('shortcutsOff')}
-          defaultChecked={!(isOpen && areLettersOff())}
-          onChange={(event) => setLettersOff(!event.currentTarget.checked)}
+          checked={!lettersAreOff}
+          onChange={({ currentTarget }) => {
+            setLettersOff(!currentTarget.checked)
+            setLettersAreOff(!currentTarget.checked)
+          }}
         />
       </div>
     </Dialog>
   )
 }
 
-function ShortcutList() {
+function ShortcutList({ lettersAreOff }: { lettersAreOff: boolean }) {
   const t = useMessages(ui)
-  const keys = useRegisteredKeys().filter(({ isHidden }) => !isHidden)
+  const keys = useRegisteredKeys().filter((binding) => !binding.isHidden && isInUse(binding, lettersAreOff))
   const groups = groupKeys(keys, t('general'))
   return groups.map(([group, bindings]) => (
     <section key={group} className="mt-12 first:mt-0">
@@ -64,7 +70,9 @@ const names: Readonly<Record<string, string>> = {
   ' ': 'Space',
 }
 
+/** Keys joined by a space, as on the keyboard in front of the reader. */
 function keyName(key: string): string {
+  if (key.startsWith('Mod+')) return `${isMac() ? '⌘' : 'Ctrl'} ${key.slice(4).toUpperCase()}`
   return names[key] ?? key
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export interface KeyBinding {
-  /** `m`, `?`, `Escape`, `ArrowDown`: as the browser names it. */
+  /** `m`, `?`, `Escape`, `ArrowDown`: as the browser names it; `Mod+k` with ⌘ or Ctrl works in fields too. */
   key: string
   /** What it does, for the `?` list. */
   label: string
@@ -60,6 +60,11 @@ export function useKeyListener(): void {
   }, [])
 }
 
+/** Whether this key does anything now: the list shows no other, the listener runs no other. */
+export function isInUse({ key }: Pick<KeyBinding, 'key'>, lettersAreOff: boolean): boolean {
+  return !lettersAreOff || key.length > 1 || key === '?'
+}
+
 export function areLettersOff(): boolean {
   return localStorage.getItem(offStorageKey) === 'yes'
 }
@@ -70,19 +75,34 @@ export function setLettersOff(isOff: boolean): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (isForSomethingElse(event)) return
-  const binding = allBindings().findLast(({ key }) => key === event.key)
-  if (!binding || (binding.key.length === 1 && binding.key !== '?' && areLettersOff())) return
+  const pressed = pressedKey(event, isMac())
+  if (pressed === undefined || isForSomethingElse(event, pressed)) return
+  const binding = effectiveKeys(allBindings()).find(({ key }) => key === pressed)
+  if (!binding || !isInUse(binding, areLettersOff())) return
   event.preventDefault()
   binding.run(event)
+}
+
+type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** The key as bindings name it; undefined with a modifier held that is the browser's or the text's own. */
+export function pressedKey({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, isOnMac: boolean): string | undefined {
+  if (!ctrlKey && !metaKey && !altKey) return key
+  const isMod = isOnMac ? metaKey && !ctrlKey : ctrlKey && !metaKey
+  return isMod && !altKey && !shiftKey ? `Mod+${key.toLowerCase()}` : undefined
+}
+
+/** Where ⌘ is what Ctrl is elsewhere. */
+export function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent)
 }
 
 const fields =
   'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=menu], [role=listbox]'
 
-function isForSomethingElse(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true
-  if (event.target instanceof Element && event.target.closest(fields)) return true
+function isForSomethingElse(event: KeyboardEvent, pressed: string): boolean {
+  if (event.defaultPrevented || event.isComposing) return true
+  if (!pressed.startsWith('Mod+') && event.target instanceof Element && event.target.closest(fields)) return true
   // An open dialog hides the page from the keyboard as it does from the pointer.
   return document.querySelector('[role=dialog][data-state=open], [role=alertdialog][data-state=open]') !== null
 }

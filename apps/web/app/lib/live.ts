@@ -1,5 +1,6 @@
 import type { LiveMessage } from '@plutomi/contracts/api/live'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { noteOffline } from './connection/connection.ts'
 
 interface LiveListener {
   /** What arrived since the last call, in order; at most one call a tenth of a second. */
@@ -14,50 +15,39 @@ interface Connection extends LiveListener {
 }
 
 const batchMs = 100
-const sleepMs = 60_000
 const firstRetryMs = 500
 const longestRetryMs = 30_000
-const bannerAfterMs = 2000
 
-/** Listens to what others change in the workspace while the page is open; `isOffline` after two seconds without. */
-export function useLive(workspaceSlug: string, listener: LiveListener): { isOffline: boolean } {
-  const [isOffline, setIsOffline] = useState(false)
+/** Listens to what others change in the workspace while the page is open; the frame says when the line is down. */
+export function useLive(workspaceSlug: string, listener: LiveListener): void {
   const onMessages = useEffectEvent(listener.onMessages)
   const onGap = useEffectEvent(listener.onGap)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const onConnected = (isConnected: boolean) => {
-      clearTimeout(timer)
-      timer = undefined
-      if (isConnected) setIsOffline(false)
-      else timer = setTimeout(() => setIsOffline(true), bannerAfterMs)
-    }
     const stop = connectLive({
       workspaceSlug,
-      onConnected,
+      onConnected: (isConnected) => noteOffline('live', !isConnected),
       onMessages: (messages) => onMessages(messages),
       onGap: () => onGap(),
     })
     return () => {
-      clearTimeout(timer)
       stop()
+      noteOffline('live', false)
     }
   }, [workspaceSlug])
-  return { isOffline }
 }
 
 /** Keeps one WebSocket open, with a new ticket at each try; returns how to end it. */
 export function connectLive(connection: Connection): () => void {
   const inbox = batched(connection.onMessages)
   const line = new LiveLine(connection, (message) => inbox.add(message))
-  const stopWatching = watchSleep({
-    onWake: connection.onGap,
-    onOnline: () => line.hurry(),
-    onOffline: () => line.drop(),
-  })
+  const hurry = () => line.hurry()
+  const drop = () => line.drop()
+  window.addEventListener('online', hurry)
+  window.addEventListener('offline', drop)
   return () => {
+    window.removeEventListener('online', hurry)
+    window.removeEventListener('offline', drop)
     inbox.stop()
-    stopWatching()
     line.end()
   }
 }
@@ -152,33 +142,6 @@ async function ticketAddress(workspaceSlug: string): Promise<string | undefined>
   } catch {
     // Without a network there is no ticket; the next try comes by itself.
     return undefined
-  }
-}
-
-interface SleepListener {
-  onWake: () => void
-  onOnline: () => void
-  onOffline: () => void
-}
-
-/** A page that slept, hidden or with its machine, has old data whatever its socket believes. */
-function watchSleep({ onWake, onOnline, onOffline }: SleepListener): () => void {
-  let lastAwake = Date.now()
-  const check = () => {
-    if (document.visibilityState === 'hidden') return
-    const sleptMs = Date.now() - lastAwake
-    lastAwake = Date.now()
-    if (sleptMs > sleepMs) onWake()
-  }
-  const timer = setInterval(check, 10_000)
-  document.addEventListener('visibilitychange', check)
-  window.addEventListener('online', onOnline)
-  window.addEventListener('offline', onOffline)
-  return () => {
-    clearInterval(timer)
-    document.removeEventListener('visibilitychange', check)
-    window.removeEventListener('online', onOnline)
-    window.removeEventListener('offline', onOffline)
   }
 }
 

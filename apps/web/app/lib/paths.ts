@@ -17,5 +17,6 @@ export function deskPaths(workspaceSlug: string) {
     webhook: (endpointId: string) => `${root}/webhooks/${endpointId}`,
     search: `${root}/search`,
     searchHits: `${root}/search-hits`,
+    places: `${root}/places`,
   } as const
 }

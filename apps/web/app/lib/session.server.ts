@@ -9,6 +9,7 @@ import {
   type SignedInUser,
 } from '@plutomi/core/platform'
 import { type AppLoadContext, redirect } from 'react-router'
+import { signedOutHeader } from './connection/headers.ts'
 import { cookieValue } from './cookies.ts'
 
 /** What a loader reads with on behalf of a member of the workspace in its address. */
@@ -29,7 +30,9 @@ export async function requireUser(request: Request, context: AppLoadContext): Pr
   const user = await findUser(request, context)
   if (user) return user
   const { pathname, search } = new URL(request.url)
-  throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`)
+  // A page in use shows the sign-in over itself instead.
+  const headers = { [signedOutHeader]: 'yes' }
+  throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`, { headers })
 }
 
 /** The user as a member of the workspace with this slug; a workspace that is not theirs is a 404 like one that is not there. */

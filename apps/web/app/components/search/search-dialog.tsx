@@ -2,7 +2,6 @@ import { Search, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useState } from 'react'
 import { Form, useNavigate } from 'react-router'
-import { useKeys } from '../../lib/keys.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { deskPaths } from '../../lib/paths.ts'
 import { search } from '../../messages/search.ts'
@@ -15,22 +14,20 @@ import { useSearchBox } from './use-search-box.ts'
 
 interface SearchDialogProps {
   workspaceSlug: string
-  isOpen: boolean
-  onOpenChange: (isOpen: boolean) => void
+  onClose: () => void
 }
 
 /** The search box over any page of the desk, on `/`: results as one types, arrows and Enter. */
-export function SearchDialog({ workspaceSlug, isOpen, onOpenChange }: SearchDialogProps) {
+export function SearchDialog({ workspaceSlug, onClose }: SearchDialogProps) {
   const t = useMessages(search)
   const openerFocus = useOpenerFocus('input')
-  useKeys([{ key: '/', label: t('box.open'), run: () => onOpenChange(true) }])
   return (
-    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content {...openerFocus} aria-describedby={undefined} className={`${dialogClass} md:w-peek`}>
           <Radix.Title className="sr-only">{t('box.title')}</Radix.Title>
-          <SearchBox workspaceSlug={workspaceSlug} close={() => onOpenChange(false)} />
+          <SearchBox workspaceSlug={workspaceSlug} close={onClose} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -37,9 +37,7 @@ interface Box {
 export function useSearchBox({ paths, typed }: Box): SearchBoxState {
   const listId = useId()
   const q = typed.trim()
-  const fetcher = useFetcher<typeof loader>()
-  const answer = q === '' ? undefined : fetcher.data
-  useAsking(fetcher.load, paths.searchHits, q)
+  const answer = useHits(paths.searchHits, q)
   const all = `${paths.search}?${new URLSearchParams({ q })}`
   const targets = targetsOf(answer, paths, all)
   const { active, setActive, onKeyDown } = useActiveLine(answer?.q ?? q, targets.length)
@@ -63,6 +61,13 @@ export function useSearchBox({ paths, typed }: Box): SearchBoxState {
       onKeyDown,
     },
   }
+}
+
+/** The newest answer to what is typed; it may be about a little less. */
+export function useHits(path: string, q: string): SearchAnswer | undefined {
+  const fetcher = useFetcher<typeof loader>()
+  useAsking(fetcher.load, path, q)
+  return q === '' ? undefined : fetcher.data
 }
 
 function targetsOf(answer: SearchAnswer | undefined, paths: Box['paths'], all: string): string[] {

@@ -43,6 +43,7 @@ const pages: RouteConfigEntry[] = [
 const applicantResources: RouteConfigEntry[] = [
   route('app/:workspace/applicant-changes', 'routes/desk/board/changes/route.ts'),
   route('app/:workspace/search-hits', 'routes/desk/search/hits/route.ts'),
+  route('app/:workspace/places', 'routes/desk/search/places/route.ts'),
   route('app/:workspace/files/:fileId', 'routes/desk/file/route.ts'),
   route('app/:workspace/live-ticket', 'routes/desk/board/live-ticket/route.ts'),
   route(

@@ -41,29 +41,40 @@ async function resend({ request, context, pending, to }: Asked) {
 }
 
 async function check(asked: Asked, typed: string) {
-  const { request, context, pending, to } = asked
+  const checked = await checkCode(asked, typed)
+  if (checked.ok) throw redirect(asked.to, { headers: checked.headers })
+  return refusal(asked.context, checked.errors, checked.init)
+}
+
+type CheckedCode =
+  | { ok: true; headers: Headers }
+  | { ok: false; errors: Record<string, string>; init: ResponseInit }
+
+/** Signs in with the typed code: the cookies of the session, or what is wrong. */
+export async function checkCode(asked: Omit<Asked, 'to'>, typed: string): Promise<CheckedCode> {
+  const { request, context, pending } = asked
   const code = typed.replace(/\s/g, '')
   const t = translator(auth, localeOf(request))
-  if (!/^\d{6}$/.test(code)) return refusal(context, { code: t('code.digits') }, 422)
+  if (!/^\d{6}$/.test(code)) return { ok: false, errors: { code: t('code.digits') }, init: { status: 422 } }
   const body = { loginCodeId: pending.loginCodeId, code }
   const result = await callApi(request, context, { method: 'POST', path: '/v2/auth/sessions', body })
   if (!result.ok) return refuseCode(asked, result)
   const headers = passCookies(result)
   headers.append('Set-Cookie', noPendingSignInCookie(context))
-  throw redirect(to, { headers })
+  return { ok: true, headers }
 }
 
-function refuseCode({ request, context, pending }: Asked, result: ApiFailure) {
+function refuseCode({ request, context, pending }: Omit<Asked, 'to'>, { status }: ApiFailure): CheckedCode {
   const t = translator(auth, localeOf(request))
-  if (result.status === 429) return refusal(context, { '': t('tooMany') }, 429)
-  if (result.status >= 500) return refusal(context, { '': t('failed') }, result.status)
-  if (context.core.clock.now().getTime() >= pending.expiresAt)
-    return refusal(context, { code: t('code.expired') }, result.status)
+  const refused = (errors: Record<string, string>): CheckedCode => ({ ok: false, errors, init: { status } })
+  if (status === 429) return refused({ '': t('tooMany') })
+  if (status >= 500) return refused({ '': t('failed') })
+  if (context.core.clock.now().getTime() >= pending.expiresAt) return refused({ code: t('code.expired') })
   const wrongCount = pending.wrongCount + 1
   const count = triesPerCode - wrongCount
   const message = count > 0 ? t('code.wrong', { count }) : t('code.noTries')
   const cookie = pendingSignInCookie(context, { ...pending, wrongCount })
-  return refusal(context, { code: message }, { status: result.status, headers: { 'Set-Cookie': cookie } })
+  return { ok: false, errors: { code: message }, init: { status, headers: { 'Set-Cookie': cookie } } }
 }
 
 function refusal(context: AppLoadContext, errors: Record<string, string>, init: number | ResponseInit) {

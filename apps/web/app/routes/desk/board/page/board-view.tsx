@@ -2,7 +2,6 @@ import type { Board, Reason } from '@plutomi/contracts/api/applicants'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { RejectDialog } from '../../../../components/applicants/reject-dialog.tsx'
 import { StageDialog } from '../../../../components/applicants/stage-dialog.tsx'
-import { Banner } from '../../../../components/ui/banner.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
 import { useApplicantChanges } from '../../../../lib/applicant-changes.tsx'
 import { whoOf } from '../../../../lib/change-sentences.ts'
@@ -28,7 +27,7 @@ const mostAtOnce = 100
 export function BoardView({ board, reasons }: { board: Board; reasons: readonly Reason[] }) {
   const { workspace, can } = useDesk()
   const canChange = can('applicants:write')
-  const { columns, isOffline, addPage } = useBoard(board, workspace.slug)
+  const { columns, addPage } = useBoard(board, workspace.slug)
   const cursor = useBoardCursor(columns)
   const [asking, setAsking] = useState<'move' | 'reject' | undefined>(undefined)
   const [isLifted, setIsLifted] = useState(false)
@@ -37,7 +36,7 @@ export function BoardView({ board, reasons }: { board: Board; reasons: readonly 
   useBoardKeys({ cursor, actions, ask, canChange, isOff: isLifted })
   return (
     <BoardHandContext value={cursor.hand}>
-      <Bars applicationId={board.applicationId} isOffline={isOffline} />
+      <Bars applicationId={board.applicationId} />
       <BoardDrag columns={columns} selectedIds={cursor.selectedIds} onLift={setIsLifted} onDrop={actions.move}>
         <Stages {...{ board, columns, cursor, canChange, addPage }} />
       </BoardDrag>
@@ -54,22 +53,13 @@ export function BoardView({ board, reasons }: { board: Board; reasons: readonly 
   )
 }
 
-function Bars({ applicationId, isOffline }: { applicationId: string; isOffline: boolean }) {
+function Bars({ applicationId }: { applicationId: string }) {
   const t = useMessages(boardArea)
   const { role } = useDesk()
   return (
-    <>
-      <ViewBar applicationId={applicationId}>
-        {role === 'viewer' ? <p className="ms-auto truncate text-meta text-text-3">{t('reader.viewer')}</p> : null}
-      </ViewBar>
-      {isOffline ? (
-        <div className="shrink-0 px-12 pb-8">
-          <Banner tone="warn" isUrgent>
-            {t('live.offline')}
-          </Banner>
-        </div>
-      ) : null}
-    </>
+    <ViewBar applicationId={applicationId}>
+      {role === 'viewer' ? <p className="ms-auto truncate text-meta text-text-3">{t('reader.viewer')}</p> : null}
+    </ViewBar>
   )
 }
 

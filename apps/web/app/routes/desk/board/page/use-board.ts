@@ -11,7 +11,6 @@ import { afterLiveMessage } from './live-board.ts'
 interface LiveBoard {
   /** What the server has said, with what it has not answered yet on top. */
   columns: BoardState
-  isOffline: boolean
   addPage: (stageId: string, got: StagePage) => void
 }
 
@@ -19,7 +18,7 @@ interface LiveBoard {
 export function useBoard(loaded: Board, workspaceSlug: string): LiveBoard {
   const { pending } = useApplicantChanges()
   const { base, update } = useLoadedBoard(loaded)
-  const isOffline = useOthersChanges({ workspaceSlug, applicationId: loaded.applicationId, update })
+  useOthersChanges({ workspaceSlug, applicationId: loaded.applicationId, update })
   const addPage = useCallback(
     (stageId: string, { cursor, page }: StagePage) => {
       if (page) update((columns) => withPage(columns, stageId, { cursor, page }))
@@ -30,7 +29,7 @@ export function useBoard(loaded: Board, workspaceSlug: string): LiveBoard {
     () => pending.reduce((board, change) => afterChange(board, change, Date.parse(change.at)), base),
     [pending, base],
   )
-  return { columns, isOffline, addPage }
+  return { columns, addPage }
 }
 
 type Update = (change: (columns: BoardState) => BoardState) => void
@@ -51,7 +50,7 @@ interface OthersProps {
 }
 
 /** One's own answered changes and those of others; each is known by its number, whichever word of it comes first. */
-function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps): boolean {
+function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps): void {
   const { revalidate } = useRevalidator()
   const { pending } = useApplicantChanges()
   const memory = useRef<Memory>({ seqs: new Map(), waiting: [] })
@@ -67,7 +66,7 @@ function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps)
     }
     hear(waiting)
   })
-  const { isOffline } = useLive(workspaceSlug, {
+  useLive(workspaceSlug, {
     onMessages: (messages) => {
       const own = messages.filter((message) => message.applicationId === applicationId)
       if (own.some(changesStages)) return void revalidate()
@@ -79,7 +78,6 @@ function useOthersChanges({ workspaceSlug, applicationId, update }: OthersProps)
     },
     onGap: () => void revalidate(),
   })
-  return isOffline
 }
 
 interface Memory {
