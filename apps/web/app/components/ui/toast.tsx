@@ -43,7 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const toast = useCallback(
     (content: ToastContent) => {
       const id = performance.now() + Math.random()
-      setShown((all) => [...all, { ...content, id }].slice(-shownAtOnce))
+      setShown((all) => withRoom([...all, { ...content, id }]))
       return () => dismiss(id)
     },
     [dismiss],
@@ -61,6 +61,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div
         role="status"
         aria-live="polite"
+        data-chrome
         className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-8 p-16 md:items-end"
       >
         {shown.map((one) => (
@@ -71,22 +72,27 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
+/** At most three; what can still be undone stays the longest. */
+function withRoom(all: readonly ShownToast[]): readonly ShownToast[] {
+  if (all.length <= shownAtOnce) return all
+  const leaving = all.find(({ undo }) => !undo) ?? all[0]
+  return all.filter((one) => one !== leaving)
+}
+
+/** `toast({ text, undo })` from anywhere on the desk. */
 export function useToast(): Toasts {
   const toasts = useContext(ToastContext)
   if (!toasts) throw new Error('useToast needs a ToastProvider around it')
   return toasts
 }
 
-function Toast({
-  id,
-  text,
-  tone = 'normal',
-  undo,
-  action,
-  onDismiss,
-}: ShownToast & { onDismiss: (id: number) => void }) {
+function Toast({ onDismiss, ...toast }: ShownToast & { onDismiss: (id: number) => void }) {
+  const { id, text, tone = 'normal', undo, action } = toast
   const t = useMessages(ui)
-  const lifeMs = undo?.leftMs ?? (tone === 'bad' || action ? undefined : plainMs)
+  const [isRead, setIsRead] = useState(false)
+  // The server does not wait for a reader; what says only itself does.
+  const ownMs = tone === 'bad' || action || isRead ? undefined : plainMs
+  const lifeMs = undo?.leftMs ?? ownMs
   useEffect(() => {
     if (lifeMs === undefined) return
     const timer = setTimeout(() => onDismiss(id), lifeMs)
@@ -97,7 +103,11 @@ function Toast({
     run()
   }
   return (
-    <div className="floating pointer-events-auto flex max-w-full animate-pop items-center gap-8 rounded-control py-6 ps-12 pe-6 text-ui shadow-popover md:max-w-dialog">
+    <div
+      onPointerEnter={() => setIsRead(true)}
+      onPointerLeave={() => setIsRead(false)}
+      className="floating pointer-events-auto flex max-w-full animate-pop items-center gap-8 rounded-control py-6 ps-12 pe-6 text-ui shadow-popover md:max-w-dialog"
+    >
       {tone === 'bad' ? <CircleAlert className="text-bad-text" /> : null}
       {undo ? <UndoRing leftMs={undo.leftMs} totalMs={undo.totalMs ?? undo.leftMs} /> : null}
       <span className="user-text min-w-0 py-4">{text}</span>
