@@ -12,7 +12,7 @@ interface DisclosureProps {
 export function Disclosure({ summary, id, isOpen = false, children }: DisclosureProps) {
   return (
     <details id={id} open={isOpen} className="group border-t border-border">
-      <summary className="flex min-h-48 list-none items-center justify-between gap-8 text-body text-accent-text [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-48 list-none items-center justify-between gap-8 text-body text-accent-text">
         {summary}
         <ChevronDown className="text-text-3 group-open:rotate-180" />
       </summary>

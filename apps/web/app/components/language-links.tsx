@@ -18,6 +18,7 @@ export function LanguageLinks() {
             href={`${pathname}${withLanguage(search, other)}`}
             hrefLang={other}
             lang={other}
+            translate="no"
             className="flex min-h-touch items-center rounded-control px-8 text-meta text-accent-text underline-offset-2 hover:underline"
           >
             {new Intl.DisplayNames(other, { type: 'language' }).of(other)}
