@@ -36,8 +36,12 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return data(loaded, cookie ? { headers: { 'Set-Cookie': cookie } } : undefined)
 }
 
+/** What an editor sends while somebody types: a draft saved, a preview asked for. The frame shows nothing of it. */
+const ofEditors = /\/(form|mail-templates\/preview)$/
+
 /** Going from page to page changes nothing of the frame; a write may change names, counts and rights. */
 export function shouldRevalidate(change: ShouldRevalidateFunctionArgs): boolean {
+  if (ofEditors.test(change.formAction?.replace(/\?.*/, '') ?? '')) return false
   if (change.currentParams['workspace'] !== change.nextParams['workspace']) return true
   if (change.formMethod !== undefined && change.formMethod !== 'GET') return change.defaultShouldRevalidate
   return change.currentUrl.href === change.nextUrl.href && change.defaultShouldRevalidate

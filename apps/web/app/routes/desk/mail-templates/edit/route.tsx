@@ -2,7 +2,9 @@ import { CreatedEmailTemplate } from '@plutomi/contracts/api/email-templates'
 import { idOf } from '@plutomi/contracts/ids'
 import { can } from '@plutomi/core/context'
 import { getEmailTemplate, listPreviewApplicants } from '@plutomi/core/mail'
-import { data, redirect } from 'react-router'
+import { useId } from 'react'
+import { data, redirect, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
+import { Button } from '../../../../components/ui/button.tsx'
 import { Link } from '../../../../components/ui/link.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { type ApiFailure, callApi } from '../../../../lib/api.server.ts'
@@ -48,7 +50,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   })
   if (!result.ok) return data({ errors: refusalOf(request, result) }, result.status)
   const { id } = CreatedEmailTemplate.parse(result.body)
-  throw redirect(`${deskPaths(params.workspace).mailTemplate(id)}?saved`)
+  // The language that is written stays in the address.
+  const { searchParams } = new URL(request.url)
+  searchParams.set('saved', '')
+  throw redirect(`${deskPaths(params.workspace).mailTemplate(id)}?${searchParams}`)
 }
 
 function templateIdOf(params: { templateId?: string | undefined }): string | undefined {
@@ -77,10 +82,20 @@ function refusalOf(request: Request, result: ApiFailure) {
   })
 }
 
+/** Neither another look at the same texts nor a preview changes what was read. */
+export function shouldRevalidate(change: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, formAction, defaultShouldRevalidate } = change
+  const isOtherLook = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
+  if (isOtherLook && !nextUrl.searchParams.has('saved')) return false
+  return formAction?.endsWith('/preview') ? false : defaultShouldRevalidate
+}
+
 export default function MailTemplate({ loaderData, actionData }: Route.ComponentProps) {
-  const { template } = loaderData
+  const { template, canWrite } = loaderData
   const t = useMessages(area)
   const { workspace } = useDesk()
+  const formId = useId()
+  const isBusy = useNavigation().formMethod === 'POST'
   useSavedToast(t('saved'))
   const title = template?.name ?? t('createTitle')
   return (
@@ -90,10 +105,25 @@ export default function MailTemplate({ loaderData, actionData }: Route.Component
         crumbs={<Link to={deskPaths(workspace.slug).mailTemplates}>{t('title')}</Link>}
         title={title}
         meta={
-          template ? <span className="text-meta text-text-3">{t('version', { number: template.version })}</span> : null
+          template ? (
+            <span className="text-meta text-text-3 max-md:hidden">{t('version', { number: template.version })}</span>
+          ) : null
+        }
+        actions={
+          canWrite ? (
+            <Button type="submit" form={formId} variant="primary" busy={isBusy}>
+              {t(template ? 'save' : 'saveNew')}
+            </Button>
+          ) : null
         }
       />
-      <TemplateEditor key={template?.id} {...loaderData} errors={actionData?.errors} />
+      <TemplateEditor
+        // What was saved is what the form begins with.
+        key={`${template?.id} ${template?.version}`}
+        {...loaderData}
+        formId={formId}
+        errors={actionData?.errors}
+      />
     </>
   )
 }

@@ -5,7 +5,9 @@ import { useFetcher } from 'react-router'
 import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
+import { Skeleton } from '../../../../components/ui/skeleton.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
+import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
 import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
@@ -23,10 +25,12 @@ interface TemplatePreviewProps {
   edits: number
   applicants: readonly PreviewApplicant[]
   canTest: boolean
+  /** On a small screen it takes the place of the texts. */
+  isShown: boolean
 }
 
 /** The mail as it would arrive, made anew when typing comes to rest. */
-export function TemplatePreview({ form, locale, edits, applicants, canTest }: TemplatePreviewProps) {
+export function TemplatePreview({ form, locale, edits, applicants, canTest, isShown }: TemplatePreviewProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
   const preview = useFetcher<typeof action>()
@@ -56,26 +60,35 @@ export function TemplatePreview({ form, locale, edits, applicants, canTest }: Te
   return (
     <section
       aria-label={t('preview')}
-      className="flex min-h-column min-w-0 flex-1 flex-col gap-12 border-border bg-sunken p-16 max-lg:border-t lg:border-s"
+      className={cx('min-w-0 flex-1 border-border bg-sunken p-16 lg:border-s', !isShown && 'max-lg:hidden')}
     >
-      <div className="flex flex-wrap items-center gap-8">
-        <h2 className="text-ui font-medium">{t('preview')}</h2>
-        <PreviewWith applicants={applicants} applicantId={applicantId} onChange={setApplicantId} />
-        {canTest ? (
-          <Button
-            className="ms-auto"
-            icon={<Send />}
-            busy={test.state !== 'idle'}
-            onClick={() => submit(test, locale, 'test')}
-          >
-            {t('test')}
-          </Button>
-        ) : null}
+      <div className="flex h-phone-height min-h-column flex-col gap-12 lg:sticky lg:top-64">
+        <div className="flex flex-wrap items-center gap-8">
+          <h2 className="text-ui font-medium">{t('preview')}</h2>
+          <PreviewWith applicants={applicants} applicantId={applicantId} onChange={setApplicantId} />
+          {canTest ? (
+            <Button
+              className="ms-auto"
+              icon={<Send />}
+              busy={test.state !== 'idle'}
+              onClick={() => submit(test, locale, 'test')}
+            >
+              {t('test')}
+            </Button>
+          ) : null}
+        </div>
+        {fault ? <Banner tone="warn">{t('previewFault', { reason: fault })}</Banner> : null}
+        {mail ? <MailFrame {...mail} /> : <NoMail isLoading={preview.data === undefined} hasFault={Boolean(fault)} />}
       </div>
-      {fault ? <Banner tone="warn">{t('previewFault', { reason: fault })}</Banner> : null}
-      {mail ? <MailFrame {...mail} /> : fault ? null : <p className="text-ui text-text-2">{t('previewEmpty')}</p>}
     </section>
   )
+}
+
+/** Before the first answer a place as large as the mail; without a text what is missing. */
+function NoMail({ isLoading, hasFault }: { isLoading: boolean; hasFault: boolean }) {
+  const t = useMessages(area)
+  if (isLoading) return <Skeleton className="flex-1" />
+  return hasFault ? null : <p className="text-ui text-text-2">{t('previewEmpty')}</p>
 }
 
 interface PreviewWithProps {

@@ -2,6 +2,7 @@ import { listEmailTemplates } from '@plutomi/core/mail'
 import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { Count } from '../../../../components/ui/count.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { Table, Td, Th, Tr } from '../../../../components/ui/table.tsx'
@@ -39,6 +40,7 @@ export default function MailTemplates({ loaderData: { templates } }: Route.Compo
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar
         title={t('title')}
+        meta={templates.length > 0 ? <Count value={templates.length} /> : null}
         actions={
           <>
             {can('suppressions:manage') ? (
@@ -73,23 +75,28 @@ function TemplateTable({ templates }: Route.ComponentProps['loaderData']) {
       <Th isLesser className="w-menu">
         {t('head.languages')}
       </Th>
-      <Th className="w-menu text-end max-md:w-64">{t('head.version')}</Th>
+      <Th isLesser className="w-cell text-end">
+        {t('head.version')}
+      </Th>
     </>
   )
   return (
     <Table label={t('list.label')} head={head}>
       {templates.map(({ id, name, subject, hasSpanish, version }) => (
-        <Tr key={id} className="hover:bg-hover">
+        <Tr key={id} opensLink>
           <Td>
             <Link
               to={paths.mailTemplate(id)}
               prefetch="intent"
               dir="auto"
               title={name}
-              className="block truncate rounded-tag py-2 font-medium underline-offset-2 hover:underline"
+              className="block truncate rounded-tag font-medium underline-offset-2 hover:underline"
             >
               {name}
             </Link>
+            <span dir="auto" title={subject} className="block truncate text-meta text-text-3 md:hidden">
+              {subject}
+            </span>
           </Td>
           <Td isLesser dir="auto" title={subject} className="truncate text-text-2">
             {subject}
@@ -97,7 +104,9 @@ function TemplateTable({ templates }: Route.ComponentProps['loaderData']) {
           <Td isLesser className="text-text-2">
             {hasSpanish ? `${t('language.en')}, ${t('language.es')}` : t('language.en')}
           </Td>
-          <Td className="text-end text-text-2 tabular-nums">{version}</Td>
+          <Td isLesser className="text-end text-text-2 tabular-nums">
+            {version}
+          </Td>
         </Tr>
       ))}
     </Table>

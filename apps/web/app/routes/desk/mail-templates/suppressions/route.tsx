@@ -1,9 +1,11 @@
 import { SuppressionQuery } from '@plutomi/contracts/api/suppressions'
 import { listSuppressions } from '@plutomi/core/mail'
 import { Plus } from 'lucide-react'
-import { Form, Link, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
+import { Form, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
+import { Pager } from '../../../../components/pager.tsx'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
+import { Link } from '../../../../components/ui/link.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../../components/ui/table.tsx'
 import { Text } from '../../../../components/ui/text.tsx'
@@ -14,6 +16,7 @@ import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
+import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { suppressions as area } from '../../../../messages/suppressions.ts'
 import type { Route } from './+types/route.ts'
 import { AddDialog } from './add-dialog.tsx'
@@ -51,7 +54,8 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
   const adding = useDialog()
   const removal = useRemoval()
   const { page, address } = loaderData
-  const isNothingYet = page.items.length === 0 && address === undefined
+  const list = useSuccessorFocus<HTMLDivElement>('tr')
+  const isNothingYet = page.items.length === 0 && address === undefined && loaderData.isFirst
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
@@ -68,19 +72,23 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
       {isNothingYet ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
       ) : (
-        <>
+        <div ref={list}>
           <Search address={address} />
           <List {...loaderData} removal={removal} />
-        </>
+        </div>
       )}
     </>
   )
 }
 
+/** Looked for when Enter or the button says so; what is looked for is in the address. */
 function Search({ address }: { address: string | undefined }) {
   const t = useMessages(area)
   return (
-    <Form role="search" className="flex flex-wrap items-center gap-8 px-12 py-12">
+    <Form
+      role="search"
+      className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-12 py-6"
+    >
       <Text
         key={address}
         type="search"
@@ -94,8 +102,14 @@ function Search({ address }: { address: string | undefined }) {
         placeholder={t('search.label')}
         className="max-w-dialog"
       />
-      <Button type="submit">{t('search')}</Button>
-      {address === undefined ? null : <ButtonLink to="?">{t('search.all')}</ButtonLink>}
+      <Button type="submit" size="form">
+        {t('search')}
+      </Button>
+      {address === undefined ? null : (
+        <ButtonLink size="form" to="?">
+          {t('search.all')}
+        </ButtonLink>
+      )}
     </Form>
   )
 }
@@ -117,8 +131,14 @@ type ListProps = Route.ComponentProps['loaderData'] & { removal: ReturnType<type
 function List({ page, address, isFirst, removal }: ListProps) {
   const t = useMessages(area)
   if (page.items.length === 0)
-    return <EmptyState kind="nothing" title={t('none.title')} text={t('none.text', { address: address ?? '' })} />
-  const search = address === undefined ? '' : `address=${encodeURIComponent(address)}&`
+    return (
+      <EmptyState
+        kind="nothing"
+        title={t('none.title')}
+        text={address === undefined ? undefined : t('none.text', { address })}
+      />
+    )
+  const at = (cursor?: string) => `?${new URLSearchParams({ ...(address && { address }), ...(cursor && { cursor }) })}`
   return (
     <>
       <Table label={t('list.label')} head={<Head />}>
@@ -126,12 +146,11 @@ function List({ page, address, isFirst, removal }: ListProps) {
           <SuppressionRow key={suppression.id} suppression={suppression} removal={removal} />
         ))}
       </Table>
-      <nav aria-label={t('list.label')} className="flex gap-8 px-12 py-12">
-        {isFirst ? null : <ButtonLink to={`?${search}`}>{t('first')}</ButtonLink>}
-        {page.nextCursor === undefined ? null : (
-          <ButtonLink to={`?${search}cursor=${encodeURIComponent(page.nextCursor)}`}>{t('more')}</ButtonLink>
-        )}
-      </nav>
+      <Pager
+        label={t('list.label')}
+        first={isFirst ? undefined : { to: at(), label: t('first') }}
+        next={page.nextCursor === undefined ? undefined : { to: at(page.nextCursor), label: t('more') }}
+      />
     </>
   )
 }

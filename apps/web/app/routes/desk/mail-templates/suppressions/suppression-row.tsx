@@ -3,6 +3,7 @@ import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { Td, Tr } from '../../../../components/ui/table.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
@@ -22,18 +23,25 @@ export function SuppressionRow({ suppression, removal }: SuppressionRowProps) {
   return (
     <Tr>
       <Td>
-        <div className="flex min-w-0 flex-col">
+        <div className="group flex min-w-0 flex-col md:flex-row md:items-center md:gap-4">
           <span dir="auto" className="truncate font-medium" title={email}>
             {email}
           </span>
-          <span className="text-meta text-text-3 md:hidden">{t(`cause.${cause}`)}</span>
+          <span className="truncate text-meta text-text-3 md:hidden" title={t(`cause.${cause}`)}>
+            {t(`cause.${cause}`)}
+          </span>
+          <CopyButton
+            text={email}
+            label={t('copy', { email })}
+            className="max-md:hidden md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
+          />
         </div>
       </Td>
-      <Td isLesser className="text-text-2">
+      <Td isLesser className="truncate text-text-2" title={t(`cause.${cause}`)}>
         {t(`cause.${cause}`)}
       </Td>
       <Td isLesser className="text-text-2">
-        <TimeAgo at={since} form="dateTime" />
+        <TimeAgo at={since} />
       </Td>
       <Td className="text-end">
         <Removal suppression={suppression} removal={removal} />
