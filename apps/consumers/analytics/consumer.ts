@@ -13,6 +13,8 @@ export function analyticsConsumer({ analytics }: Pick<ConsumerDependencies, 'ana
     name: 'analytics',
     topics: projectionTopics.analytics,
     batchesAtOnce: 2,
+    // Enough for two batches in hand and one that gathers, of few partitions; a row that comes again replaces itself.
+    window: 2000,
     // As many as the retry topic has that has the fewest.
     retry: { tiersMs: defaultTiersMs.slice(0, 4) },
     sink: {
