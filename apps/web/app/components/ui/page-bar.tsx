@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { usePrintFoot } from '../../lib/use-print-foot.ts'
 
 interface PageBarProps {
   title: ReactNode
@@ -11,19 +12,29 @@ interface PageBarProps {
 
 /** The page's name and what can be done with it; its heading takes the focus after a page change. */
 export function PageBar({ title, crumbs, meta, actions }: PageBarProps) {
+  usePrintFoot()
   return (
-    <header className="sticky top-0 z-10 flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 max-md:ps-48">
+    <header className="sticky top-0 z-10 print:static flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 max-md:ps-48">
       {crumbs ? (
-        <nav className="flex shrink-0 items-center gap-4 text-ui text-text-3 max-md:hidden">
+        <nav data-chrome className="flex shrink-0 items-center gap-4 text-ui text-text-3 max-md:hidden">
           {crumbs}
           <span aria-hidden>/</span>
         </nav>
       ) : null}
-      <h1 tabIndex={-1} dir="auto" className="min-w-0 truncate text-title">
+      <h1
+        tabIndex={-1}
+        dir="auto"
+        title={typeof title === 'string' ? title : undefined}
+        className="min-w-0 truncate text-title"
+      >
         {title}
       </h1>
       {meta ? <div className="flex shrink-0 items-center gap-8">{meta}</div> : null}
-      {actions ? <div className="ms-auto flex shrink-0 items-center gap-8">{actions}</div> : null}
+      {actions ? (
+        <div data-chrome className="ms-auto flex shrink-0 items-center gap-8">
+          {actions}
+        </div>
+      ) : null}
     </header>
   )
 }

@@ -16,7 +16,7 @@ export interface TabItem {
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
   const { pathname } = useLocation()
   return (
-    <nav aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-12">
+    <nav aria-label={label} data-chrome className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-12">
       {items.map((item) => (
         <NavLink
           key={item.to}
