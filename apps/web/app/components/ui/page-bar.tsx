@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from '../../lib/cx.ts'
 import { usePrintFoot } from '../../lib/use-print-foot.ts'
 
 interface PageBarProps {
@@ -8,13 +9,20 @@ interface PageBarProps {
   /** Beside the title: state, count. */
   meta?: ReactNode
   actions?: ReactNode
+  /** Pages outside the desk's frame have no button for its sidebar on a phone. */
+  hasMenu?: boolean
 }
 
 /** The page's name and what can be done with it; its heading takes the focus after a page change. */
-export function PageBar({ title, crumbs, meta, actions }: PageBarProps) {
+export function PageBar({ title, crumbs, meta, actions, hasMenu = true }: PageBarProps) {
   usePrintFoot()
   return (
-    <header className="sticky top-0 z-10 print:static flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 max-md:ps-48">
+    <header
+      className={cx(
+        'sticky top-0 z-10 flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 print:static',
+        hasMenu && 'max-md:ps-48',
+      )}
+    >
       {crumbs ? (
         <nav data-chrome className="flex shrink-0 items-center gap-4 text-ui text-text-3 max-md:hidden">
           {crumbs}

@@ -1,18 +1,20 @@
 import type { DeliveryAttempt } from '@plutomi/contracts/api/webhook-endpoints'
 import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
 import { StateBadge } from '../../../components/ui/state-badge.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { webhooks as area } from '../../../messages/webhooks.ts'
 import { useFaultSentence } from './use-fault-sentence.ts'
 
-/** One try: what was asked, what came back. */
+/** One try: what was asked, what came back. A later try does not fold what somebody reads. */
 export function AttemptCard({ attempt, isOpen }: { attempt: DeliveryAttempt; isOpen: boolean }) {
   const t = useMessages(area)
+  const [startsOpen] = useState(isOpen)
   const told = useFaultSentence()
   const { number, startedAt, durationMs, outcome, error, request, response } = attempt
   return (
-    <details open={isOpen} className="group rounded-control border border-border bg-raised">
+    <details open={startsOpen} className="group rounded-control border border-border bg-raised">
       <summary className="flex min-h-touch list-none flex-wrap items-center gap-8 rounded-control px-12 py-8 text-ui [&::-webkit-details-marker]:hidden">
         <span className="font-medium">{t('try', { number: String(number) })}</span>
         <StateBadge state={outcome} />

@@ -1,5 +1,8 @@
 import { type Delivery, deliveryStates } from '@plutomi/contracts/api/webhook-endpoints'
-import { Form, Link, useSubmit } from 'react-router'
+import type { ChangeEvent } from 'react'
+import { Form, Link, useNavigation, useSubmit } from 'react-router'
+import { NewRowsButton } from '../../../components/new-rows-button.tsx'
+import { Pager } from '../../../components/pager.tsx'
 import { ButtonLink } from '../../../components/ui/button.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { Select } from '../../../components/ui/select.tsx'
@@ -8,6 +11,8 @@ import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { deskPaths } from '../../../lib/paths.ts'
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts'
+import { useSuccessorFocus } from '../../../lib/use-successor-focus.ts'
 import { ui } from '../../../messages/ui.ts'
 import { webhooks as area } from '../../../messages/webhooks.ts'
 import { DeliveryBadge } from './endpoint-badge.tsx'
@@ -34,14 +39,18 @@ export function DeliveryList({ endpointId, deliveries, asked, eventTypes }: Deli
   const isFiltered = asked.state !== undefined || asked.eventType !== undefined || asked.cursor !== undefined
   return (
     <section aria-labelledby="deliveries" className="flex flex-col">
-      <div className="flex flex-wrap items-center gap-8 border-y border-border bg-subtle px-16 py-8">
+      <div className="flex min-h-filter-bar flex-wrap items-center gap-8 border-y border-border bg-subtle px-12 py-8">
         <h2 id="deliveries" className="me-auto text-section">
           {t('deliveries')}
         </h2>
-        <DeliveryFilter key={`${asked.state}/${asked.eventType}`} path={path} asked={asked} eventTypes={eventTypes} />
+        <DeliveryFilter path={path} asked={asked} eventTypes={eventTypes} />
       </div>
       {deliveries.items.length > 0 ? (
-        <DeliveryTable items={deliveries.items} path={path} />
+        <DeliveryTable
+          key={`${asked.state} ${asked.eventType} ${asked.cursor}`}
+          items={deliveries.items}
+          path={path}
+        />
       ) : isFiltered ? (
         <EmptyState
           kind="nothing"
@@ -51,7 +60,7 @@ export function DeliveryList({ endpointId, deliveries, asked, eventTypes }: Deli
       ) : (
         <EmptyState kind="first" title={t('deliveries.empty')} text={t('deliveries.emptyText')} />
       )}
-      <Pager path={path} asked={asked} nextCursor={deliveries.nextCursor} />
+      <DeliveryPager path={path} asked={asked} nextCursor={deliveries.nextCursor} />
     </section>
   )
 }
@@ -66,19 +75,24 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
   const t = useMessages(area)
   const tUi = useMessages(ui)
   const submit = useSubmit()
+  const coming = useNavigation().location
+  // What was chosen shows at once, and what the address says after going back.
+  const search = coming?.pathname === path ? new URLSearchParams(coming.search) : undefined
+  const apply = ({ currentTarget: { form } }: ChangeEvent<HTMLSelectElement>) => void submit(form)
+  const valueOf = (name: 'state' | 'eventType') => (search ? search.get(name) : asked[name]) ?? ''
   return (
     <Form
       action={path}
       role="search"
-      onChange={(event) => void submit(event.currentTarget)}
-      className="grid grid-cols-2 gap-8 max-md:w-full md:w-column"
+      className="grid grid-cols-2 gap-8 max-md:w-full md:w-auth"
     >
       <Select
         size="bar"
         name="state"
         required={false}
         aria-label={t('filter.state')}
-        defaultValue={asked.state ?? ''}
+        value={valueOf('state')}
+        onChange={apply}
         options={[
           { value: '', label: t('filter.anyState') },
           ...deliveryStates.map((value) => ({ value, label: tUi(`state.${value}`) })),
@@ -89,7 +103,8 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
         name="eventType"
         required={false}
         aria-label={t('filter.type')}
-        defaultValue={asked.eventType ?? ''}
+        value={valueOf('eventType')}
+        onChange={apply}
         options={[{ value: '', label: t('filter.anyType') }, ...eventTypes.map((value) => ({ value, label: value }))]}
       />
     </Form>
@@ -98,12 +113,14 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
 
 function DeliveryTable({ items, path }: { items: readonly Delivery[]; path: string }) {
   const t = useMessages(area)
+  const list = useSuccessorFocus<HTMLDivElement>('tr')
+  const { shown, newCount, showNew } = useSteadyRows(items, list)
   const head = (
     <>
       <Th>{t('head.event')}</Th>
-      <Th className="w-menu">{t('head.outcome')}</Th>
+      <Th className="w-cell">{t('head.outcome')}</Th>
       <Th isLesser>{t('head.answer')}</Th>
-      <Th isLesser className="w-64 text-end">
+      <Th isLesser className="w-slim text-end">
         {t('head.tries')}
       </Th>
       <Th isLesser className="w-menu">
@@ -112,18 +129,23 @@ function DeliveryTable({ items, path }: { items: readonly Delivery[]; path: stri
     </>
   )
   return (
-    <Table label={t('deliveries.label')} head={head}>
-      {items.map((delivery) => (
-        <DeliveryRow key={delivery.id} delivery={delivery} to={`${path}/deliveries/${delivery.id}`} />
-      ))}
-    </Table>
+    <>
+      <NewRowsButton count={newCount} label={t('deliveries.new', { count: newCount })} onShow={showNew} />
+      <div ref={list}>
+        <Table label={t('deliveries.label')} head={head}>
+          {shown.map((delivery) => (
+            <DeliveryRow key={delivery.id} delivery={delivery} to={`${path}/deliveries/${delivery.id}`} />
+          ))}
+        </Table>
+      </div>
+    </>
   )
 }
 
 function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
   const { id, eventType, state, attemptCount, eventTime } = delivery
   return (
-    <Tr className="hover:bg-hover">
+    <Tr opensLink>
       <Td>
         <div className="flex min-w-0 flex-col">
           <Link
@@ -166,9 +188,14 @@ export function Answer({ delivery }: { delivery: Delivery }) {
   return lastError === null ? null : <span title={told(lastError)}>{told(lastError)}</span>
 }
 
-function Pager({ path, asked, nextCursor }: { path: string; asked: Asked; nextCursor: string | undefined }) {
+interface DeliveryPagerProps {
+  path: string
+  asked: Asked
+  nextCursor: string | undefined
+}
+
+function DeliveryPager({ path, asked, nextCursor }: DeliveryPagerProps) {
   const t = useMessages(area)
-  if (nextCursor === undefined && asked.cursor === undefined) return null
   const at = (cursor?: string) => {
     const search = new URLSearchParams()
     if (asked.state) search.set('state', asked.state)
@@ -177,9 +204,10 @@ function Pager({ path, asked, nextCursor }: { path: string; asked: Asked; nextCu
     return `${path}?${search}`
   }
   return (
-    <nav aria-label={t('deliveries')} className="flex justify-center gap-8 p-16">
-      {asked.cursor === undefined ? null : <ButtonLink to={at()}>{t('deliveries.newest')}</ButtonLink>}
-      {nextCursor === undefined ? null : <ButtonLink to={at(nextCursor)}>{t('deliveries.older')}</ButtonLink>}
-    </nav>
+    <Pager
+      label={t('deliveries')}
+      first={asked.cursor === undefined ? undefined : { to: at(), label: t('deliveries.newest') }}
+      next={nextCursor === undefined ? undefined : { to: at(nextCursor), label: t('deliveries.older') }}
+    />
   )
 }

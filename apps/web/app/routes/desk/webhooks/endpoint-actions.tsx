@@ -21,7 +21,7 @@ interface EndpointActionsProps {
   fetcher: ReturnType<typeof useFetcher<typeof changeWebhooks>>
 }
 
-type Question = 'edit' | 'rotate' | 'redeliverFailed' | 'rewind' | 'disable' | 'delete'
+type Question = 'edit' | 'rotate' | 'redeliverFailed' | 'rewind' | 'delete'
 type Act = (intent: WebhookIntent) => void
 
 /** What can be done with an endpoint. */
@@ -80,7 +80,7 @@ function EndpointMenu({ isDisabled, ask, act }: EndpointMenuProps) {
           {t('enable')}
         </MenuItem>
       ) : (
-        <MenuItem icon={<Ban />} onSelect={() => ask('disable')}>
+        <MenuItem icon={<Ban />} onSelect={() => act('disable')}>
           {t('disable')}
         </MenuItem>
       )}
@@ -107,18 +107,15 @@ function Questions({ endpoint, choices, isBusy, act, dialog }: QuestionsProps) {
       <RotateDialog endpointId={endpoint.id} {...dialog('rotate')} />
       <SendAgainDialog intent="redeliverFailed" endpointId={endpoint.id} {...dialog('redeliverFailed')} />
       <SendAgainDialog intent="rewind" endpointId={endpoint.id} {...dialog('rewind')} />
-      {(['disable', 'delete'] as const).map((intent) => (
-        <AlertDialog
-          key={intent}
-          open={dialog(intent).isOpen}
-          onOpenChange={dialog(intent).onOpenChange}
-          title={t(`${intent}.title`)}
-          description={t(`${intent}.text`)}
-          action={t(intent)}
-          busy={isBusy}
-          onAction={() => act(intent)}
-        />
-      ))}
+      <AlertDialog
+        open={dialog('delete').isOpen}
+        onOpenChange={dialog('delete').onOpenChange}
+        title={t('delete.title')}
+        description={t('delete.text')}
+        action={t('delete')}
+        busy={isBusy}
+        onAction={() => act('delete')}
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Dialog } from '../../../components/ui/dialog.tsx'
 import { Field } from '../../../components/ui/field.tsx'
+import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { Text } from '../../../components/ui/text.tsx'
 import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
@@ -69,13 +70,7 @@ export function SendAgainDialog({ intent, endpointId, isOpen, onOpenChange }: Se
             className="max-w-menu"
           />
         </Field>
-        {intent === 'rewind' && preview?.count !== undefined ? (
-          <p role="status" className="text-ui text-text-2">
-            {preview.count === 0
-              ? t('rewind.none')
-              : t(preview.isCapped ? 'rewind.many' : 'rewind.count', { count: preview.count })}
-          </p>
-        ) : null}
+        {intent === 'rewind' && !preview?.fault ? <RewindCount preview={preview} /> : null}
       </fetcher.Form>
     </Dialog>
   )
@@ -84,6 +79,19 @@ export function SendAgainDialog({ intent, endpointId, isOpen, onOpenChange }: Se
     const { count = 0, isCapped = true } = preview ?? {}
     return isCapped || count === 0 ? t('rewind.actionMany') : t('rewind.action', { count })
   }
+}
+
+/** How much it would send; its place is there before the answer, so that nothing moves under the hand. */
+function RewindCount({ preview }: { preview: ReturnType<typeof useRewindPreview> }) {
+  const t = useMessages(area)
+  if (preview?.count === undefined) return <Skeleton className="h-20 w-menu" />
+  return (
+    <p role="status" className="text-ui text-text-2">
+      {preview.count === 0
+        ? t('rewind.none')
+        : t(preview.isCapped ? 'rewind.many' : 'rewind.count', { count: preview.count })}
+    </p>
+  )
 }
 
 /** How much a rewind to this time would send; asked anew when typing rests. */

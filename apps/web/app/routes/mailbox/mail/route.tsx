@@ -1,12 +1,13 @@
 import { ArrowLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router'
+import { ChipLinks } from '../../../components/chip-links.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Checkbox } from '../../../components/ui/checkbox.tsx'
 import { CopyButton } from '../../../components/ui/copy-button.tsx'
 import { Link } from '../../../components/ui/link.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
-import { cx } from '../../../lib/cx.ts'
 import { mailboxOf } from '../../../lib/mailbox.server.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { mailbox } from '../../../messages/mailbox.ts'
@@ -28,6 +29,11 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
   const [search] = useSearchParams()
   const view = views.find((one) => one === search.get('view')) ?? 'html'
   const to = search.get('to')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // On a phone the list that was clicked is gone; beside the list the arrows and Tab go on from where they are.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [mail.messageId])
   return (
     <article className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-col gap-4 border-b border-border px-20 py-12">
@@ -35,7 +41,7 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
           <ArrowLeft className="me-4 inline" />
           {t('back')}
         </Link>
-        <h2 dir="auto" className="user-text text-section">
+        <h2 ref={heading} tabIndex={-1} dir="auto" className="user-text text-section outline-none">
           {mail.subject || t('noSubject')}
         </h2>
         <p className="user-text text-meta text-text-3">
@@ -64,19 +70,13 @@ function ViewLinks({ view }: { view: View }) {
     return `?${next}`
   }
   return (
-    <nav aria-label={t('views')} className="-mx-8 flex gap-4">
-      {views.map((one) => (
-        <Link
-          key={one}
-          to={addressOf(one)}
-          replace
-          {...(one === view ? { 'aria-current': 'page' as const } : {})}
-          className={cx('flex h-bar-control items-center px-8 text-ui', one === view && 'bg-selected')}
-        >
-          {t(`view.${one}`)}
-        </Link>
-      ))}
-    </nav>
+    <div className="-mx-8">
+      <ChipLinks
+        replace
+        label={t('views')}
+        items={views.map((one) => ({ to: addressOf(one), label: t(`view.${one}`), isShown: one === view }))}
+      />
+    </div>
   )
 }
 

@@ -1,6 +1,10 @@
-import { Form, NavLink, Outlet, useParams } from 'react-router'
+import { useRef } from 'react'
+import { Form, Outlet, useParams } from 'react-router'
+import { NewRowsButton } from '../../../components/new-rows-button.tsx'
+import { ButtonLink } from '../../../components/ui/button.tsx'
+import { Count } from '../../../components/ui/count.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
-import { Link } from '../../../components/ui/link.tsx'
+import { List, ListRow } from '../../../components/ui/list-row.tsx'
 import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { Text } from '../../../components/ui/text.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
@@ -8,6 +12,7 @@ import { cx } from '../../../lib/cx.ts'
 import { addressAskedFor, mailboxOf } from '../../../lib/mailbox.server.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { useGentleRefresh } from '../../../lib/use-gentle-refresh.ts'
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts'
 import { mailbox } from '../../../messages/mailbox.ts'
 import type { Route } from './+types/route.ts'
 
@@ -17,7 +22,7 @@ const refreshMs = 4000
 export async function loader({ request, context }: Route.LoaderArgs) {
   const to = addressAskedFor(request)
   const mails = await mailboxOf(context).list({ limit: newestCount, ...(to === undefined ? {} : { to }) })
-  return { to, mails: mails.map(({ messageId, to, subject, sentAt }) => ({ messageId, to, subject, sentAt })) }
+  return { to, mails: mails.map(({ messageId: id, to, subject, sentAt }) => ({ id, to, subject, sentAt })) }
 }
 
 export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentProps) {
@@ -27,7 +32,7 @@ export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentPr
   return (
     <main id="main" className="flex h-dvh flex-col">
       <title>{t('title')}</title>
-      <PageBar title={t('title')} />
+      <PageBar title={t('title')} hasMenu={false} meta={<Count value={mails.length} />} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label={t('list')}
@@ -50,7 +55,7 @@ export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentPr
 function Filter({ to }: { to: string | undefined }) {
   const t = useMessages(mailbox)
   return (
-    <Form action="/mailbox" role="search" className="border-b border-border p-8">
+    <Form action="/mailbox" role="search" className="border-b border-border p-6">
       <Text
         type="search"
         name="to"
@@ -68,40 +73,34 @@ type Mails = Route.ComponentProps['loaderData']['mails']
 
 function MailList({ to, mails }: { to: string | undefined; mails: Mails }) {
   const t = useMessages(mailbox)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { shown, newCount, showNew } = useSteadyRows(mails, scroller)
   const search = to === undefined ? '' : `?to=${encodeURIComponent(to)}`
   if (mails.length === 0 && to !== undefined)
     return (
       <EmptyState
         kind="nothing"
         title={t('nothing.title', { address: to })}
-        action={<Link to="/mailbox">{t('all')}</Link>}
+        action={<ButtonLink to="/mailbox">{t('all')}</ButtonLink>}
       />
     )
   if (mails.length === 0) return <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
   return (
-    <ol className="min-h-0 flex-1 overflow-y-auto">
-      {mails.map((mail) => (
-        <li key={mail.messageId} className="border-b border-border">
-          <NavLink to={`/mailbox/${encodeURIComponent(mail.messageId)}${search}`} className={rowClass}>
-            <span className="flex items-center gap-8">
-              <span dir="auto" className="min-w-0 flex-1 truncate font-medium text-text" title={mail.subject}>
-                {mail.subject || t('noSubject')}
-              </span>
-              <TimeAgo at={mail.sentAt} form="age" className="shrink-0 text-meta text-text-3 tabular-nums" />
-            </span>
-            <span dir="auto" className="truncate text-meta text-text-3" title={mail.to}>
-              {mail.to}
-            </span>
-          </NavLink>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function rowClass({ isActive }: { isActive: boolean }): string {
-  return cx(
-    'flex h-row-two-line flex-col justify-center px-12 text-ui -outline-offset-2',
-    isActive ? 'bg-selected' : 'hover:bg-hover',
+    <>
+      <NewRowsButton count={newCount} label={t('new', { count: newCount })} onShow={showNew} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+        <List label={t('list')}>
+          {shown.map((mail) => (
+            <ListRow
+              key={mail.id}
+              to={`/mailbox/${encodeURIComponent(mail.id)}${search}`}
+              title={mail.subject || t('noSubject')}
+              text={mail.to}
+              meta={<TimeAgo at={mail.sentAt} form="age" />}
+            />
+          ))}
+        </List>
+      </div>
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import { getDelivery, getWebhookEndpoint } from '@plutomi/core/webhooks'
 import { RotateCw } from 'lucide-react'
+import { useRef } from 'react'
 import { useFetcher } from 'react-router'
+import { NewRowsButton } from '../../../../components/new-rows-button.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { Link } from '../../../../components/ui/link.tsx'
@@ -13,6 +15,7 @@ import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { useGentleRefresh } from '../../../../lib/use-gentle-refresh.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
+import { useSteadyRows } from '../../../../lib/use-steady-rows.ts'
 import { webhooks as area } from '../../../../messages/webhooks.ts'
 import { AttemptCard, BodyText } from '../attempt-card.tsx'
 import { changeWebhooks } from '../change-webhooks.server.ts'
@@ -22,7 +25,9 @@ import { Fact } from '../endpoint-facts.tsx'
 import { idParam } from '../load-endpoint.server.ts'
 import type { Route } from './+types/route.ts'
 
-const refreshMs = 4000
+/** Until it is known what became of it; after that somebody else may still send it again. */
+const refreshMs = { open: 4000, ended: 30_000 }
+const ended = ['succeeded', 'failed', 'cancelled', 'skipped']
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
@@ -46,7 +51,7 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
   const { workspace } = useDesk()
   const paths = deskPaths(workspace.slug)
   const { attempts, body, eventType, state } = delivery
-  useGentleRefresh(refreshMs)
+  useGentleRefresh(ended.includes(state) ? refreshMs.ended : refreshMs.open)
   return (
     <>
       <title>{`${eventType} · ${t('title')} · ${workspace.name}`}</title>
@@ -68,19 +73,14 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
       />
       <div className="flex w-full max-w-reading flex-col gap-24 px-16 py-24 pb-64">
         <DeliveryFacts delivery={delivery} />
-        <section aria-labelledby="tries" className="flex flex-col gap-12">
-          <h2 id="tries" className="text-section">
-            {t('tries')}
-          </h2>
-          {attempts.length === 0 ? <p className="text-ui text-text-2">{t('noTries')}</p> : null}
-          {attempts.toReversed().map((attempt, index) => (
-            <AttemptCard key={attempt.id} attempt={attempt} isOpen={index === 0} />
-          ))}
-        </section>
+        <Tries attempts={attempts} />
         <section aria-labelledby="body" className="flex flex-col gap-8">
-          <h2 id="body" className="text-section">
-            {t('delivery.body')}
-          </h2>
+          <div className="flex items-center gap-4">
+            <h2 id="body" className="text-section">
+              {t('delivery.body')}
+            </h2>
+            {body === null ? null : <CopyButton text={body} label={t('delivery.copyBody')} />}
+          </div>
           <p className="text-meta text-text-3">{t(body === null ? 'delivery.noBody' : 'delivery.bodyHelp')}</p>
           {body === null ? null : <BodyText text={body} />}
         </section>
@@ -92,6 +92,26 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
     const isDisabled = endpoint.state === 'disabled'
     return { endpointId: endpoint.id, deliveryId: delivery.id, state, isDisabled }
   }
+}
+
+function Tries({ attempts }: { attempts: Route.ComponentProps['loaderData']['delivery']['attempts'] }) {
+  const t = useMessages(area)
+  const list = useRef<HTMLDivElement>(null)
+  const { shown, newCount, showNew } = useSteadyRows(attempts, list)
+  return (
+    <section aria-labelledby="tries" className="flex flex-col gap-12">
+      <h2 id="tries" className="text-section">
+        {t('tries')}
+      </h2>
+      <NewRowsButton count={newCount} label={t('tries.new', { count: newCount })} onShow={showNew} />
+      {shown.length === 0 ? <p className="text-ui text-text-2">{t('noTries')}</p> : null}
+      <div ref={list} className="flex flex-col gap-12">
+        {shown.toReversed().map((attempt, index) => (
+          <AttemptCard key={attempt.id} attempt={attempt} isOpen={index === 0} />
+        ))}
+      </div>
+    </section>
+  )
 }
 
 function DeliveryFacts({ delivery }: { delivery: Route.ComponentProps['loaderData']['delivery'] }) {
@@ -107,7 +127,10 @@ function DeliveryFacts({ delivery }: { delivery: Route.ComponentProps['loaderDat
         </span>
       </Fact>
       <Fact label={t('delivery.event')}>
-        <code className="user-text font-mono text-meta">{eventId}</code>
+        <span className="group flex items-center gap-4">
+          <code className="user-text font-mono text-meta">{eventId}</code>
+          <CopyButton text={eventId} />
+        </span>
       </Fact>
       <Fact label={t('head.time')}>
         <TimeAgo at={eventTime} form="dateTime" />

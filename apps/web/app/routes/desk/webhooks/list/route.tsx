@@ -55,11 +55,7 @@ export default function Webhooks({ loaderData: { endpoints, choices } }: Route.C
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
-      <PageBar
-        crumbs={<span>{t('integrations')}</span>}
-        title={t('title')}
-        actions={endpoints.length > 0 ? button : null}
-      />
+      <PageBar title={t('title')} actions={endpoints.length > 0 ? button : null} />
       <EndpointDialog key={creating.opening} choices={choices} {...creating.dialog} />
       {endpoints.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
@@ -111,9 +107,9 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
   const { workspace } = useDesk()
   const { id, url, description, eventTypes, stateSince } = endpoint
   return (
-    <Tr className="hover:bg-hover">
+    <Tr opensLink>
       <Td>
-        <div className="flex min-w-0 flex-col">
+        <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-8">
           <Link
             to={deskPaths(workspace.slug).webhook(id)}
             prefetch="intent"
