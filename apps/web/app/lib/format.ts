@@ -1,9 +1,10 @@
 import type { Locale } from './locale.ts'
 
-export type DateStyle = 'date' | 'dateTime' | 'time'
+export type DateStyle = 'date' | 'day' | 'dateTime' | 'time'
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
   dateTime: {
     day: 'numeric',
     month: 'short',
@@ -34,6 +35,7 @@ type AgeUnit = 'day' | 'hour' | 'minute'
 
 const dateFormats = {
   date: zonedFormats('date'),
+  day: zonedFormats('day'),
   dateTime: zonedFormats('dateTime'),
   time: zonedFormats('time'),
 } satisfies Record<DateStyle, unknown>

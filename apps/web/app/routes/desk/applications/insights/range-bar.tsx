@@ -1,12 +1,12 @@
 import type { Funnel } from '@plutomi/contracts/api/insights'
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
-import { Form, Link, useNavigation } from 'react-router'
+import { Form } from 'react-router'
+import { ChipLinks } from '../../../../components/chip-links.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Field } from '../../../../components/ui/field.tsx'
 import { Popover } from '../../../../components/ui/popover.tsx'
 import { Text } from '../../../../components/ui/text.tsx'
-import { cx } from '../../../../lib/cx.ts'
 import { formatDate } from '../../../../lib/format.ts'
 import { useMessages, usePageSettings } from '../../../../lib/page-context.tsx'
 import { insights as area } from '../../../../messages/insights.ts'
@@ -20,25 +20,15 @@ const DAY_MS = 86_400_000
 export function RangeBar({ scope }: { scope: Scope }) {
   const t = useMessages(area)
   const lastDay = scope.asOf ?? scope.to
+  const ranges = presets.map((days) => {
+    const from = dayBefore(lastDay, days - 1)
+    const isShown = scope.from === from && scope.to === lastDay
+    return { to: addressOf({ from, to: lastDay, asOf: scope.asOf }), label: t(`range.${days}`), isShown }
+  })
   return (
-    <div className="flex h-filter-bar shrink-0 items-center gap-8 overflow-x-auto border-b border-border px-12">
-      <nav aria-label={t('range.label')} className="flex shrink-0 gap-4">
-        {presets.map((days) => {
-          const from = dayBefore(lastDay, days - 1)
-          const isShown = scope.from === from && scope.to === lastDay
-          return (
-            <Link
-              key={days}
-              to={addressOf({ from, to: lastDay, asOf: scope.asOf })}
-              aria-current={isShown || undefined}
-              className={chip(isShown)}
-            >
-              {t(`range.${days}`)}
-            </Link>
-          )
-        })}
-      </nav>
-      <DatesPicker key={`${scope.from} ${scope.to} ${scope.asOf}`} scope={scope} />
+    <div className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-12 py-8">
+      <ChipLinks label={t('range.label')} items={ranges} />
+      <DatesPicker scope={scope} />
     </div>
   )
 }
@@ -47,7 +37,6 @@ function DatesPicker({ scope }: { scope: Scope }) {
   const t = useMessages(area)
   const { locale } = usePageSettings()
   const [isOpen, setIsOpen] = useState(false)
-  const isLoading = useNavigation().state !== 'idle'
   const inWords = (day: string) => formatDate(new Date(day), 'date', { locale, timeZone: 'UTC' })
   const dates = { from: inWords(scope.from), to: inWords(scope.to) }
   const trigger = (
@@ -57,7 +46,8 @@ function DatesPicker({ scope }: { scope: Scope }) {
   )
   return (
     <Popover trigger={trigger} label={t('range.label')} open={isOpen} onOpenChange={setIsOpen}>
-      <Form method="get" className="flex flex-col gap-12">
+      {/* It closes at once: the charts are what is waited for, and the button has the focus again. */}
+      <Form method="get" className="flex flex-col gap-12" onSubmit={() => setIsOpen(false)}>
         <Field name="from" label={t('range.from')}>
           <Text type="date" defaultValue={scope.from} min="2000-01-01" max="2199-12-31" />
         </Field>
@@ -67,7 +57,7 @@ function DatesPicker({ scope }: { scope: Scope }) {
         <Field name="as_of" label={t('range.asOf')} help={t('range.asOfHelp')} optional>
           <Text type="date" defaultValue={scope.asOf ?? ''} min="2000-01-01" max="2199-12-31" />
         </Field>
-        <Button type="submit" variant="primary" size="form" busy={isLoading}>
+        <Button type="submit" variant="primary" size="form">
           {t('range.show')}
         </Button>
       </Form>
@@ -81,11 +71,4 @@ function addressOf({ from, to, asOf }: Scope): string {
 
 function dayBefore(day: string, count: number): string {
   return new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10)
-}
-
-function chip(isShown: boolean): string {
-  return cx(
-    'flex h-bar-control items-center whitespace-nowrap rounded-control px-8 text-ui transition-colors -outline-offset-2',
-    isShown ? 'bg-selected font-medium text-text' : 'text-text-2 hover:bg-hover hover:text-text',
-  )
 }

@@ -28,7 +28,7 @@ export function StandingBar({ counts, full }: StandingBarProps) {
     return count === 0 ? [] : [{ kind, count }]
   })
   return (
-    <span aria-hidden className="flex h-20 w-full overflow-hidden rounded-tag bg-sunken">
+    <span aria-hidden className="flex h-20 w-full gap-1 overflow-hidden rounded-tag bg-sunken">
       {parts.map(({ kind, count }) => (
         <span
           key={kind}

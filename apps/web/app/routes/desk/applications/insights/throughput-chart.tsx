@@ -143,14 +143,14 @@ function strokeOf(name: SeriesName) {
   } as const
 }
 
-/** Fewer on a phone: every second one is hidden there. */
+/** Fewer on a phone: every second one is hidden there. The year is said by the range above. */
 function DayLabels({ days }: { days: readonly Day[] }) {
-  const inWords = useDayInWords()
+  const { locale } = usePageSettings()
   return (
     <div className="mt-8 flex justify-between text-count text-text-3">
       {labelledDays(days.length, 7).map((index, place) => (
         <span key={index} className={place % 2 === 1 ? 'max-md:hidden' : ''}>
-          {inWords(days[index]?.day ?? '')}
+          {formatDate(new Date(days[index]?.day ?? 0), 'day', { locale, timeZone: 'UTC' })}
         </span>
       ))}
     </div>
