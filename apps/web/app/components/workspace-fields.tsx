@@ -1,7 +1,8 @@
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useMessages } from '../lib/page-context.tsx'
 import { locales } from '@plutomi/contracts/locale-text'
 import { auth } from '../messages/auth.ts'
+import { Combobox } from './ui/combobox.tsx'
 import { Field } from './ui/field.tsx'
 import { Select } from './ui/select.tsx'
 import { Text } from './ui/text.tsx'
@@ -73,16 +74,23 @@ interface TimeZoneProps extends ControlProps {
   isGuessed?: boolean
 }
 
-export function TimeZoneField({ error, zones, isGuessed = false, ...control }: TimeZoneProps) {
+/** One of four hundred: found by typing a city. */
+export function TimeZoneField({ error, zones, isGuessed = false, defaultValue, disabled = false }: TimeZoneProps) {
   const t = useMessages(auth)
-  const box = useRef<HTMLSelectElement>(null)
+  const [zone, setZone] = useState(defaultValue)
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (isGuessed && box.current && zones.includes(own)) box.current.value = own
+    if (isGuessed && zones.includes(own)) setZone(own)
   }, [isGuessed, zones])
   return (
     <Field name="timeZone" label={t('workspace.timeZone')} error={error}>
-      <Select ref={box} {...control} options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
+      <Combobox
+        // Another guess is another beginning.
+        key={zone}
+        defaultValue={zone}
+        disabled={disabled}
+        options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+      />
     </Field>
   )
 }

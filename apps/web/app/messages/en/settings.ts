@@ -1,9 +1,13 @@
 /** Settings of a workspace. */
 export const settingsEn = {
   title: 'Settings',
+  general: 'Workspace',
+  generalText: 'Its name and where people find it; times are told in its zone.',
+  applying: 'Applying',
+  applyingText: 'What holds for every application of the workspace.',
   slugWarning: 'Links to your public pages change with it. The old ones stop working.',
-  reapply: 'Applying anew',
-  reapplyHelp: 'Days after a rejection or withdrawal until the same person may apply again. 0 means at once.',
+  reapply: 'Days until somebody may apply again',
+  reapplyHelp: 'Counted from a rejection or withdrawal. 0 means at once.',
   mail: 'Mail',
   mailText: 'How applicants see mails of this workspace.',
   mailFromName: 'Sender’s name',

@@ -67,8 +67,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <PageBar title={t('title')} />
       <div className="w-full max-w-form px-16 py-24 pb-64">
         <SettingsForm
-          // What was saved is what the form begins with.
-          key={JSON.stringify(workspace)}
+          key={workspace.id}
           workspace={workspace}
           zones={zones}
           origin={origin}

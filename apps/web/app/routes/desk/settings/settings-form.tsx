@@ -1,6 +1,7 @@
 import type { Workspace } from '@plutomi/contracts/api/workspaces'
 import { useState } from 'react'
 import { Form, useNavigation } from 'react-router'
+import { Section } from '../../../components/section.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
@@ -38,16 +39,25 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
     mailReplyTo: t('mailReplyTo'),
   }
   return (
-    <Form method="post" noValidate className="flex flex-col gap-20">
+    <Form method="post" noValidate className="flex flex-col gap-32">
       <ErrorSummary errors={errors} labels={labels} />
-      <WorkspaceNameField defaultValue={workspace.name} error={errors?.['name']} />
-      <WorkspaceSlugField slug={slug} origin={origin} error={errors?.['slug']} onChange={setSlug} />
-      {slug === workspace.slug ? null : <Banner tone="warn">{t('slugWarning')}</Banner>}
-      <LocaleField defaultValue={workspace.locale} error={errors?.['locale']} />
-      <TimeZoneField zones={zones} defaultValue={workspace.timeZone} error={errors?.['timeZone']} />
-      <Field name="reapplyAfterDays" label={t('reapply')} help={t('reapplyHelp')} error={errors?.['reapplyAfterDays']}>
-        <Text inputMode="numeric" defaultValue={workspace.reapplyAfterDays} className="max-w-menu" />
-      </Field>
+      <Section title={t('general')} text={t('generalText')}>
+        <WorkspaceNameField defaultValue={workspace.name} error={errors?.['name']} />
+        <WorkspaceSlugField slug={slug} origin={origin} error={errors?.['slug']} onChange={setSlug} />
+        {slug === workspace.slug ? null : <Banner tone="warn">{t('slugWarning')}</Banner>}
+        <LocaleField defaultValue={workspace.locale} error={errors?.['locale']} />
+        <TimeZoneField zones={zones} defaultValue={workspace.timeZone} error={errors?.['timeZone']} />
+      </Section>
+      <Section title={t('applying')} text={t('applyingText')}>
+        <Field
+          name="reapplyAfterDays"
+          label={t('reapply')}
+          help={t('reapplyHelp')}
+          error={errors?.['reapplyAfterDays']}
+        >
+          <Text inputMode="numeric" defaultValue={workspace.reapplyAfterDays} className="max-w-menu" />
+        </Field>
+      </Section>
       <MailFields workspace={workspace} errors={errors} />
       <Button type="submit" variant="primary" size="form" className="self-start" busy={isBusy}>
         {t('save')}
@@ -60,13 +70,7 @@ function MailFields({ workspace, errors }: Pick<SettingsFormProps, 'workspace' |
   const t = useMessages(area)
   const { name, mailFromName, mailReplyTo } = workspace
   return (
-    <section aria-labelledby="mail-settings" className="flex flex-col gap-20 border-t border-border pt-20">
-      <div>
-        <h2 id="mail-settings" className="text-section">
-          {t('mail')}
-        </h2>
-        <p className="text-ui text-text-2">{t('mailText')}</p>
-      </div>
+    <Section title={t('mail')} text={t('mailText')}>
       <Field
         name="mailFromName"
         label={t('mailFromName')}
@@ -85,6 +89,6 @@ function MailFields({ workspace, errors }: Pick<SettingsFormProps, 'workspace' |
       >
         <Text type="email" inputMode="email" defaultValue={mailReplyTo ?? ''} maxLength={254} autoComplete="off" />
       </Field>
-    </section>
+    </Section>
   )
 }
