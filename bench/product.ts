@@ -70,7 +70,7 @@ export async function startProduct(
   const timings = await readyTimings(starter)
   const { DATABASE_URL = '', SECRETS = '' } = parseEnv(readFileSync(join(folder, 'current.env'), 'utf8'))
   const db = connectDatabase({ url: DATABASE_URL, poolSize: 4 })
-  const pids = { server: pidIn(folder, 'server'), database: pidIn(folder, 'database'), starter: starter.pid ?? 0 }
+  const pids = { server: pidIn(folder, 'standalone'), database: pidIn(folder, 'database'), starter: starter.pid ?? 0 }
   return {
     url,
     db,
