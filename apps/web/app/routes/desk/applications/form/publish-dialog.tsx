@@ -1,6 +1,8 @@
 import type { FormPublishPreview } from '@plutomi/contracts/api/forms'
 import { useEffect } from 'react'
 import { useFetcher, useLocation } from 'react-router'
+import { WaitingLines } from '../../../../components/waiting-lines.tsx'
+import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Dialog } from '../../../../components/ui/dialog.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
@@ -34,11 +36,17 @@ export function PublishDialog({ isOpen, onOpenChange, revision }: PublishDialogP
       open={isOpen}
       onOpenChange={onOpenChange}
       footer={
-        preview ? (
-          <Button type="submit" form="publish-form" variant="primary" size="form" busy={isBusy}>
-            {t('publish.action', { number: preview.number })}
+        preview === null ? null : (
+          <Button
+            type="submit"
+            form="publish-form"
+            variant="primary"
+            size="form"
+            busy={isBusy || preview === undefined}
+          >
+            {preview ? t('publish.action', { number: preview.number }) : t('publish')}
           </Button>
-        ) : null
+        )
       }
     >
       {preview ? (
@@ -49,8 +57,10 @@ export function PublishDialog({ isOpen, onOpenChange, revision }: PublishDialogP
           <Changes preview={preview} />
           <Scope preview={preview} />
         </publishing.Form>
+      ) : preview === null ? (
+        <Banner tone="bad">{t('publish.failed')}</Banner>
       ) : (
-        <p className="py-12 text-ui text-text-2">{t(preview === null ? 'publish.failed' : 'publish.loading')}</p>
+        <WaitingLines label={t('publish.loading')} />
       )}
     </Dialog>
   )

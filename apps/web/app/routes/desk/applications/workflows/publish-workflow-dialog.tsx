@@ -1,6 +1,8 @@
 import type { PublishPreview } from '@plutomi/contracts/api/workflows'
 import { useEffect } from 'react'
 import { useFetcher, useLocation } from 'react-router'
+import { WaitingLines } from '../../../../components/waiting-lines.tsx'
+import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Dialog } from '../../../../components/ui/dialog.tsx'
 import { ErrorSummary } from '../../../../components/ui/error-summary.tsx'
@@ -38,11 +40,17 @@ export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange
       open={isOpen}
       onOpenChange={onOpenChange}
       footer={
-        preview ? (
-          <Button type="submit" form="publish-workflow" variant="primary" size="form" busy={isBusy}>
+        preview === null ? null : (
+          <Button
+            type="submit"
+            form="publish-workflow"
+            variant="primary"
+            size="form"
+            busy={isBusy || preview === undefined}
+          >
             {t('publish')}
           </Button>
-        ) : null
+        )
       }
     >
       {preview ? (
@@ -54,8 +62,10 @@ export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange
           <ErrorSummary errors={isBusy ? undefined : publishing.data?.errors} />
           <Choice preview={preview} />
         </publishing.Form>
+      ) : preview === null ? (
+        <Banner tone="bad">{t('publish.failed')}</Banner>
       ) : (
-        <p className="py-12 text-ui text-text-2">{t(preview === null ? 'publish.failed' : 'publish.loading')}</p>
+        <WaitingLines label={t('publish.loading')} />
       )}
     </Dialog>
   )
