@@ -16,7 +16,6 @@ export const applicationsEn = {
   'list.more': 'Show older applications',
   'list.first': 'Back to the newest',
   'list.copy': 'Copy the public link of {name}',
-  'list.noLink': 'Private',
   live: { one: '{count} live applicant', other: '{count} live applicants' },
   'empty.title': 'No applications yet',
   'empty.text':
@@ -55,7 +54,6 @@ export const applicationsEn = {
   'settings.description': 'Description',
   'settings.descriptionHelp': 'Plain text; a blank line begins a paragraph.',
   'settings.place': 'Place',
-  'settings.placeHelp': 'Berlin, Germany',
   'settings.remote': 'Can be done from anywhere',
   'settings.employment': 'Type of employment',
   'settings.employmentNone': 'Not said',

@@ -6,7 +6,6 @@ export const membersEn = {
   'head.name': 'Name',
   'head.role': 'Role',
   'head.active': 'Last active',
-  'head.joined': 'Joined',
   'head.actions': 'Actions',
   you: 'you',
   never: 'never',
@@ -22,7 +21,6 @@ export const membersEn = {
   'leave.text':
     'You lose access at once. API keys you made and invites you sent end too. To come back, you must be invited.',
   'leave.action': 'Leave {workspace}',
-  roleChanged: '{name} is {role} now',
   removed: '{name} is no member any more',
   'invites.title': 'Pending invites',
   'invites.expires': 'Expires',

@@ -17,7 +17,6 @@ export const webhooksEn = {
   allEvents: 'All events',
   someEvents: { one: '{count} kind of event', other: '{count} kinds of events' },
   allApplications: 'All applications',
-  someApplications: { one: '{count} application', other: '{count} applications' },
   // One endpoint
   'banner.disabled.member': 'Switched off. Nothing is sent here; what happens meanwhile can be sent later by a rewind.',
   'banner.disabled.gone': 'Switched off because the receiver answered 410 Gone.',
@@ -107,7 +106,6 @@ export const webhooksEn = {
   heldFailing: 'Held: the endpoint is failing',
   nextTry: 'Next try',
   // One delivery
-  delivery: 'Delivery',
   redeliver: 'Send delivery again',
   'delivery.id': 'webhook-id',
   'delivery.event': 'Event',

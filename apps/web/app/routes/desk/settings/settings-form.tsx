@@ -1,6 +1,7 @@
 import type { Workspace } from '@plutomi/contracts/api/workspaces'
 import { useState } from 'react'
 import { Form, useNavigation } from 'react-router'
+import { LeaveGuard } from '../../../components/leave-guard.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
@@ -30,6 +31,7 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
   const tAuth = useMessages(auth)
   const isBusy = useNavigation().formMethod === 'POST'
   const [slug, setSlug] = useState(workspace.slug)
+  const [isDirty, setIsDirty] = useState(false)
   const labels = {
     name: tAuth('workspace.name'),
     slug: tAuth('workspace.slug'),
@@ -39,7 +41,14 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
     mailReplyTo: t('mailReplyTo'),
   }
   return (
-    <Form method="post" noValidate className="flex flex-col gap-32">
+    <Form
+      method="post"
+      noValidate
+      onInput={() => setIsDirty(true)}
+      onSubmit={() => setIsDirty(false)}
+      className="flex flex-col gap-32"
+    >
+      <LeaveGuard isDirty={isDirty || (errors !== undefined && !isBusy)} />
       <ErrorSummary errors={errors} labels={labels} />
       <Section title={t('general')} text={t('generalText')}>
         <WorkspaceNameField defaultValue={workspace.name} error={errors?.['name']} />

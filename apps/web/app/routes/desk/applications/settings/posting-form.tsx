@@ -1,5 +1,7 @@
 import { type Application, employmentTypes, visibilities } from '@plutomi/contracts/api/applications'
+import { useState } from 'react'
 import { useFetcher } from 'react-router'
+import { LeaveGuard } from '../../../../components/leave-guard.tsx'
 import { Section } from '../../../../components/section.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { Checkbox } from '../../../../components/ui/checkbox.tsx'
@@ -29,12 +31,16 @@ export function PostingForm({ application, origin }: PostingFormProps) {
   const t = useMessages(area)
   const { toast } = useToast()
   const fetcher = useFetcher<typeof action>()
+  const [isDirty, setIsDirty] = useState(false)
   const errors = fetcher.state === 'idle' ? fetcher.data?.errors : undefined
   useSettled(fetcher, (answer) => {
-    if (!answer.errors) toast({ text: t('settings.saved') })
+    if (answer.errors) return
+    setIsDirty(false)
+    toast({ text: t('settings.saved') })
   })
   return (
-    <fetcher.Form method="post" noValidate className="flex flex-col gap-32">
+    <fetcher.Form method="post" noValidate onInput={() => setIsDirty(true)} className="flex flex-col gap-32">
+      <LeaveGuard isDirty={isDirty} />
       <FormKey name="settings" />
       <input type="hidden" name="intent" value="save" />
       <ErrorSummary errors={errors} />
