@@ -17,6 +17,7 @@ export function ChipLinks({ label, items, replace = false }: ChipLinksProps) {
           key={to}
           to={to}
           replace={replace}
+          prefetch="intent"
           aria-current={isShown ? 'true' : undefined}
           className={cx(
             'flex h-bar-control items-center whitespace-nowrap rounded-control px-8 text-ui transition-colors -outline-offset-2',

@@ -1,10 +1,10 @@
 import { Menu as MenuIcon } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { ApplicantChangesProvider } from '../lib/applicant-changes.tsx'
 import { useConnectedDesk } from '../lib/connection/use-connected-desk.ts'
 import { useWarmUp } from '../lib/lazily.ts'
-import { useHeadingFocus } from '../lib/use-heading-focus.ts'
+import { useKeptPlace } from '../lib/use-kept-place.ts'
 import { PageProvider, useMessages } from '../lib/page-context.tsx'
 import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
@@ -27,10 +27,11 @@ export interface DeskLayoutProps extends DeskSidebarProps {
 /** The desk's frame: sidebar (a sheet below 768), toasts, keys. */
 export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) {
   const t = useMessages(ui)
+  const main = useRef<HTMLElement>(null)
   const [shown, setShown] = useState<DeskOverlay | undefined>(undefined)
   useConnectedDesk()
   useWarmUp()
-  useHeadingFocus()
+  useKeptPlace(main)
   return (
     <PageProvider timeZone={timeZone}>
       <ToastProvider>
@@ -53,6 +54,7 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
             <ConnectionBanner />
             <SignInGate email={sidebar.member.email} />
             <main
+              ref={main}
               id="main"
               tabIndex={-1}
               className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible"

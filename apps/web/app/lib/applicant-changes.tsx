@@ -5,6 +5,7 @@ import { board } from '../messages/board.ts'
 import type { action } from '../routes/desk/board/changes/route.ts'
 import { type ChangeAnswer, changesPath, type PendingChange } from './applicant-change.ts'
 import { changeFailure, changeSentence } from './change-sentences.ts'
+import { useKeys } from './keys.ts'
 import { useMessages } from './page-context.tsx'
 
 type NewChange = Omit<PendingChange, 'id' | 'at'>
@@ -31,6 +32,7 @@ export function ApplicantChangesProvider({ workspaceSlug, children }: { workspac
     return () => void listeners.current.delete(listener)
   }, [])
   const announce = useAnnouncement(submit)
+  useUndoKey()
   const settle = (done: PendingChange, answer: ChangeAnswer) => {
     for (const listener of listeners.current) listener(done, answer)
     setPending((all) => all.filter((one) => one.id !== done.id))
@@ -83,6 +85,13 @@ function Sender({ pending, path, onSettled }: SenderProps) {
     }
   }, [fetcher, pending, path, onSettled])
   return null
+}
+
+/** On any page, as long as a toast offers it. */
+function useUndoKey(): void {
+  const t = useMessages(board)
+  const { canUndo, undoLast } = useToast()
+  useKeys(canUndo ? [{ key: 'z', label: t('keys.undo'), group: t('keys.group'), run: undoLast }] : [])
 }
 
 /** The toast after a change: what happened with its undo, or why it did not with "try again". */

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode, Ref } from 'react'
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react'
 import { Link } from 'react-router'
 import { cx } from '../../lib/cx.ts'
 import { Avatar } from './avatar.tsx'
@@ -22,13 +22,15 @@ interface CardProps {
   describedBy?: string | undefined
   onClick?: (event: MouseEvent<HTMLAnchorElement>) => void
   onFocus?: () => void
+  onPointerDown?: (event: PointerEvent) => void
+  onKeyDown?: (event: KeyboardEvent) => void
   ref?: Ref<HTMLAnchorElement>
 }
 
 const shownTags = 2
 
 /** A board's card: 76 px, three lines, a real link. */
-export function Card({ ref, onClick, onFocus, describedBy, ...props }: CardProps) {
+export function Card({ ref, onClick, onFocus, onPointerDown, onKeyDown, describedBy, ...props }: CardProps) {
   const { to, name, enteredAt, tabIndex, isSelected = false, isBusy = false } = props
   return (
     <Link
@@ -41,6 +43,8 @@ export function Card({ ref, onClick, onFocus, describedBy, ...props }: CardProps
       {...(tabIndex === undefined ? {} : { tabIndex })}
       {...(onClick ? { onClick } : {})}
       {...(onFocus ? { onFocus } : {})}
+      {...(onPointerDown ? { onPointerDown } : {})}
+      {...(onKeyDown ? { onKeyDown } : {})}
       className={cx(
         'flex h-card flex-col gap-1 overflow-hidden rounded-control border px-12 py-6 transition-colors',
         isSelected ? 'border-accent bg-selected' : 'border-border bg-raised hover:border-control',

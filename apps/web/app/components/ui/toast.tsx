@@ -30,6 +30,8 @@ interface Toasts {
   toast: (content: ToastContent) => () => void
   /** Runs the newest undo that is still possible: the `z` key. */
   undoLast: () => void
+  /** Whether there is one. */
+  canUndo: boolean
 }
 
 const ToastContext = createContext<Toasts | null>(null)
@@ -54,7 +56,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     dismiss(last.id)
     last.undo?.run()
   }, [shown, dismiss])
-  const toasts = useMemo(() => ({ toast, undoLast }), [toast, undoLast])
+  const canUndo = shown.some((one) => one.undo)
+  const toasts = useMemo(() => ({ toast, undoLast, canUndo }), [toast, undoLast, canUndo])
   return (
     <ToastContext value={toasts}>
       {children}

@@ -106,6 +106,7 @@ export const boardEn = {
   'list.reason': 'Reason',
   'list.more': 'Show more',
   'list.first': 'Back to the newest',
+  'list.changed': { one: '{count} changed · show', other: '{count} changed · show' },
   'list.empty.active': 'Nobody is active here',
   'list.empty.succeeded': 'Nobody has succeeded here',
   'list.empty.rejected': 'Nobody was rejected here',

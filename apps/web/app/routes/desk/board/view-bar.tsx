@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
-import { cx } from '../../../lib/cx.ts'
+import { ChipLinks } from '../../../components/chip-links.tsx'
 import { useDesk } from '../../../lib/desk.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { deskPaths } from '../../../lib/paths.ts'
@@ -27,27 +26,10 @@ export function ViewBar({ applicationId, state, children }: ViewBarProps) {
   ]
   return (
     <div className="flex h-filter-bar shrink-0 items-center gap-8 overflow-x-auto px-12">
-      <nav aria-label={t('view.label')} className="flex shrink-0 gap-4">
-        {views.map((view) => (
-          <Link
-            key={view.to}
-            to={view.to}
-            prefetch="intent"
-            aria-current={view.isShown || undefined}
-            className={chip(view)}
-          >
-            {view.label}
-          </Link>
-        ))}
-      </nav>
+      <div className="shrink-0">
+        <ChipLinks label={t('view.label')} items={views} />
+      </div>
       {children}
     </div>
-  )
-}
-
-function chip({ isShown }: { isShown: boolean }): string {
-  return cx(
-    'flex h-bar-control items-center rounded-control px-8 text-ui transition-colors -outline-offset-2',
-    isShown ? 'bg-selected font-medium text-text' : 'text-text-2 hover:bg-hover hover:text-text',
   )
 }

@@ -10,7 +10,6 @@ import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
-import { useToast } from '../../../../components/ui/toast.tsx'
 import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
@@ -168,7 +167,6 @@ function useApplicantKeys({ applicant, canChange, ask, succeed }: ApplicantKeysP
   const t = useMessages(applicantPage)
   const b = useMessages(board)
   const navigate = useNavigate()
-  const { undoLast } = useToast()
   const paths = deskPaths(useDesk().workspace.slug)
   const group = b('keys.group')
   const go = (id: string | null) => () => (id === null ? undefined : void navigate(paths.applicant(id)))
@@ -177,7 +175,6 @@ function useApplicantKeys({ applicant, canChange, ask, succeed }: ApplicantKeysP
   useKeys([
     { key: 'j', label: t('head.next'), group, run: go(applicant.nextId) },
     { key: 'k', label: t('head.previous'), group, run: go(applicant.previousId) },
-    ...(canChange ? [{ key: 'z', label: b('keys.undo'), group, run: undoLast }] : []),
     ...(canChange && mayReinstate
       ? [{ key: 'm', label: t('head.reinstate'), group, run: () => ask('reinstate') }]
       : []),

@@ -12,7 +12,7 @@ export function MailSteps({ steps }: { steps: readonly MailStep[] }) {
       <ol aria-label={t('mailStep.label')} className="flex flex-wrap gap-x-16 gap-y-2 text-meta text-text-3">
         {steps.map(({ step, at, bounce }) => (
           <li key={step} className="flex gap-4">
-            <span className={isTrouble(step) ? 'text-bad' : 'text-text-2'}>
+            <span className={isTrouble(step) ? 'text-bad-text' : 'text-text-2'}>
               {t(step === 'bounced' && bounce === 'transient' ? 'mailStep.bouncedSoft' : `mailStep.${step}`)}
             </span>
             <TimeAgo at={at} form="dateTime" />

@@ -2,20 +2,18 @@ import { PageQuery } from '@plutomi/contracts/api/common'
 import { idOf } from '@plutomi/contracts/ids'
 import { listApplicants } from '@plutomi/core/applicants'
 import { getPipeline } from '@plutomi/core/applications'
-import { Link } from 'react-router'
 import { z } from 'zod'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
-import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { NewRowsButton } from '../../../../components/new-rows-button.tsx'
+import { Pager } from '../../../../components/pager.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
-import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
-import { nameOf } from '../../../../lib/change-sentences.ts'
-import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
-import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { board } from '../../../../messages/board.ts'
 import { listedStates, ViewBar } from '../view-bar.tsx'
 import type { Route } from './+types/route.ts'
+import { ApplicantTable } from './applicant-table.tsx'
+import { useChangedElsewhere } from './use-changed-elsewhere.ts'
 
 const Query = PageQuery.omit({ limit: true }).extend({ state: z.enum(listedStates).default('rejected') })
 const pageSize = 50
@@ -41,73 +39,33 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** Those of one state: whoever is no longer on the board, and those who have succeeded. */
 export default function ApplicantList({ loaderData }: Route.ComponentProps) {
   const t = useMessages(board)
-  const { application, page, state, isFirst } = loaderData
+  const { application, page, state, stageNames, isFirst } = loaderData
+  const elsewhere = useChangedElsewhere(application.id, page)
   return (
     <>
       <ApplicationHeader application={application} />
       <ViewBar applicationId={application.id} state={state} />
+      <NewRowsButton
+        count={elsewhere.count}
+        label={t('list.changed', { count: elsewhere.count })}
+        onShow={elsewhere.show}
+      />
       {page.items.length === 0 ? (
         <EmptyState kind="nothing" title={t(`list.empty.${state}`)} text={t('list.emptyText')} />
       ) : (
         <>
-          <ApplicantTable {...loaderData} />
-          <nav aria-label={t('list.title')} className="flex gap-8 px-12 py-12">
-            {isFirst ? null : <ButtonLink to={`?state=${state}`}>{t('list.first')}</ButtonLink>}
-            {page.nextCursor === undefined ? null : (
-              <ButtonLink to={`?state=${state}&cursor=${encodeURIComponent(page.nextCursor)}`}>
-                {t('list.more')}
-              </ButtonLink>
-            )}
-          </nav>
+          <ApplicantTable label={t(`view.${state}`)} items={page.items} stageNames={stageNames} />
+          <Pager
+            label={t('list.title')}
+            first={isFirst ? undefined : { to: `?state=${state}`, label: t('list.first') }}
+            next={
+              page.nextCursor === undefined
+                ? undefined
+                : { to: `?${new URLSearchParams({ state, cursor: page.nextCursor })}`, label: t('list.more') }
+            }
+          />
         </>
       )}
     </>
-  )
-}
-
-function ApplicantTable({ page, stageNames, state }: Route.ComponentProps['loaderData']) {
-  const t = useMessages(board)
-  const paths = deskPaths(useDesk().workspace.slug)
-  const head = [t('list.number'), t('list.name'), t('list.stage'), t('list.since'), t('list.source')]
-  return (
-    <div className="shrink-0 overflow-x-auto">
-      <table aria-label={t(`view.${state}`)} className="w-full text-ui">
-        <thead className="border-y border-border bg-subtle text-meta text-text-3">
-          <tr className="h-table-head">
-            {head.map((label, index) => (
-              <th
-                key={label}
-                scope="col"
-                className={`px-12 text-start font-medium ${index === 4 || index === 2 ? 'max-md:hidden' : ''}`}
-              >
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.items.map((applicant) => (
-            <tr key={applicant.id} className="relative h-row border-b border-border hover:bg-hover">
-              <td className="px-12 tabular-nums text-text-3">{applicant.number}</td>
-              <td className="px-12">
-                <Link
-                  to={paths.applicant(applicant.id)}
-                  prefetch="intent"
-                  dir="auto"
-                  className="user-text rounded-tag font-medium text-text after:absolute after:inset-0"
-                >
-                  {nameOf(t, applicant)}
-                </Link>
-              </td>
-              <td className="px-12 text-text-2 max-md:hidden">{stageNames[applicant.stageId]}</td>
-              <td className="px-12 text-text-2">
-                <TimeAgo at={applicant.status.since} />
-              </td>
-              <td className="px-12 text-text-3 max-md:hidden">{applicant.source}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

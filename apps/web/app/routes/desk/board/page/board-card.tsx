@@ -1,7 +1,6 @@
-import { useDraggable } from '@dnd-kit/core'
 import type { ApplicantSummary } from '@plutomi/contracts/api/applicants'
 import { CircleCheck, Clock, Repeat } from 'lucide-react'
-import { memo, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Card } from '../../../../components/ui/card.tsx'
 import { Checkbox } from '../../../../components/ui/checkbox.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
@@ -11,7 +10,7 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages, useNow } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { board } from '../../../../messages/board.ts'
-import { useBoardHand } from './board-hand.ts'
+import { cardHelpId, useBoardHand } from './board-hand.ts'
 import { isOverdue } from './board-state.ts'
 
 interface BoardCardProps {
@@ -20,6 +19,8 @@ interface BoardCardProps {
   isActive: boolean
   isTabStop: boolean
   isSelected: boolean
+  /** It hangs on the pointer, or is carried by keys. */
+  isCarried: boolean
   canChange: boolean
 }
 
@@ -27,9 +28,8 @@ interface BoardCardProps {
 export const BoardCard = memo(function BoardCard({ card, isActive, isTabStop, isSelected, ...rest }: BoardCardProps) {
   const { canChange } = rest
   const t = useMessages(board)
-  const { activate, toggle, takeFocus } = useBoardHand()
+  const { activate, toggle, takeFocus, liftByPointer, liftByKey } = useBoardHand()
   const link = useRef<HTMLAnchorElement>(null)
-  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: card.id, disabled: !canChange })
   useEffect(() => {
     if (isActive && takeFocus(card.id)) link.current?.focus({ preventScroll: true })
   }, [isActive, takeFocus, card.id])
@@ -38,21 +38,28 @@ export const BoardCard = memo(function BoardCard({ card, isActive, isTabStop, is
     event.preventDefault()
     toggle(card.id)
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    liftByKey(card.id, card.stageId)
+  }
   return (
     <div className="group relative">
-      <div ref={setNodeRef} {...listeners}>
-        <CardFace
-          ref={link}
-          card={card}
-          serviceHours={rest.serviceHours}
-          isSelected={isSelected}
-          isBusy={isDragging}
-          tabIndex={isTabStop ? 0 : -1}
-          describedBy={canChange ? attributes['aria-describedby'] : undefined}
-          onClick={onClick}
-          onFocus={() => activate(card.id)}
-        />
-      </div>
+      <CardFace
+        ref={link}
+        card={card}
+        serviceHours={rest.serviceHours}
+        isSelected={isSelected}
+        isBusy={rest.isCarried}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={onClick}
+        onFocus={() => activate(card.id)}
+        {...(canChange && {
+          describedBy: cardHelpId,
+          onPointerDown: (event) => liftByPointer(card.id, event),
+          onKeyDown,
+        })}
+      />
       {canChange ? (
         <Checkbox
           tabIndex={-1}

@@ -1,10 +1,14 @@
-import { createContext, useContext } from 'react'
+import { createContext, type PointerEvent, useContext } from 'react'
 
 /** What a card can ask of its board; never changes, so that cards stay as they are when others move. */
 export interface BoardHand {
   /** The card got the focus. */
   activate: (id: string) => void
   toggle: (id: string) => void
+  /** Takes the card along with the pointer once that moves, or finger once it has rested. */
+  liftByPointer: (id: string, event: PointerEvent) => void
+  /** The arrows carry it from stage to stage. */
+  liftByKey: (id: string, stageId: string) => void
   /** Whether a key asked for the focus to go to this card; asked once, it is answered. */
   takeFocus: (id: string) => boolean
 }
@@ -16,3 +20,6 @@ export function useBoardHand(): BoardHand {
   if (!hand) throw new Error('A card stands on a board')
   return hand
 }
+
+/** The id of what readers of screens are told about every card. */
+export const cardHelpId = 'board-card-help'

@@ -1,45 +1,70 @@
 import type { Board, Reason } from '@plutomi/contracts/api/applicants'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { RejectDialog } from '../../../../components/applicants/reject-dialog.tsx'
-import { StageDialog } from '../../../../components/applicants/stage-dialog.tsx'
+import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Select } from '../../../../components/ui/select.tsx'
-import { useApplicantChanges } from '../../../../lib/applicant-changes.tsx'
-import { whoOf } from '../../../../lib/change-sentences.ts'
+import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { board as boardArea } from '../../../../messages/board.ts'
 import { ViewBar } from '../view-bar.tsx'
-import { BoardDrag } from './board-drag.tsx'
-import { BoardHandContext } from './board-hand.ts'
-import { type BoardState, findCard, leavesItsPlace } from './board-state.ts'
+import { type BoardHand, BoardHandContext } from './board-hand.ts'
+import { type BoardState, findCard } from './board-state.ts'
+import { CarriedCard, DragWords } from './carried-card.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { StageColumn } from './stage-column.tsx'
 import { useBoard } from './use-board.ts'
+import { useBoardActions } from './use-board-actions.ts'
 import { type BoardCursor, useBoardCursor } from './use-board-cursor.ts'
+import { type BoardDrag, useBoardDrag } from './use-board-drag.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 
+const BoardQuestion = lazily(() => import('./board-question.tsx').then((part) => part.BoardQuestion))
+
 const noneSelected: ReadonlySet<string> = new Set()
-const mostAtOnce = 100
 
 /** The stages side by side, everything on them by pointer and by keys. */
 export function BoardView({ board, reasons }: { board: Board; reasons: readonly Reason[] }) {
+  const t = useMessages(boardArea)
   const { workspace, can } = useDesk()
   const canChange = can('applicants:write')
   const { columns, addPage } = useBoard(board, workspace.slug)
   const cursor = useBoardCursor(columns)
   const [asking, setAsking] = useState<'move' | 'reject' | undefined>(undefined)
-  const [isLifted, setIsLifted] = useState(false)
+  const [ended, setEnded] = useState('')
   const actions = useBoardActions(columns, cursor)
   const ask = (what: 'move' | 'reject') => (actions.targets.length > 0 ? setAsking(what) : undefined)
-  useBoardKeys({ cursor, actions, ask, canChange, isOff: isLifted })
+  const scroller = useRef<HTMLDivElement>(null)
+  const carriedWith = (id: string) => (cursor.selectedIds.has(id) ? [...cursor.selectedIds] : [id])
+  const drag = useBoardDrag({
+    stageIds: columns.map(({ id }) => id),
+    scroller,
+    onEnd: ({ id }, stageId) => {
+      const card = findCard(columns, id)
+      const stage = columns.find((column) => column.id === stageId)
+      const name = card ? nameOf(t, card) : ''
+      setEnded(stage ? t('drag.end', { name, stage: stage.name }) : t('drag.cancel', { name }))
+      if (stage) actions.move(carriedWith(id), stage.id)
+    },
+  })
+  const { liftByPointer, liftByKey, carried } = drag
+  const hand = useMemo<BoardHand>(
+    () => ({ ...cursor.hand, liftByPointer, liftByKey }),
+    [cursor.hand, liftByPointer, liftByKey],
+  )
+  useBoardKeys({ cursor, actions, ask, canChange, isOff: carried !== undefined })
   return (
-    <BoardHandContext value={cursor.hand}>
+    <BoardHandContext value={hand}>
       <Bars applicationId={board.applicationId} />
-      <BoardDrag columns={columns} selectedIds={cursor.selectedIds} onLift={setIsLifted} onDrop={actions.move}>
-        <Stages {...{ board, columns, cursor, canChange, addPage }} />
-      </BoardDrag>
+      <Stages {...{ board, columns, cursor, canChange, addPage, drag, scroller }} />
+      <CarriedCard
+        columns={columns}
+        carried={carried}
+        overlay={drag.overlay}
+        count={carried ? carriedWith(carried.id).length : 0}
+      />
+      <DragWords columns={columns} carried={carried} ended={ended} />
       <SelectionBar
         count={cursor.selectedIds.size}
         onMove={() => ask('move')}
@@ -47,7 +72,9 @@ export function BoardView({ board, reasons }: { board: Board; reasons: readonly 
         onClear={cursor.clear}
       />
       {asking === undefined ? null : (
-        <Question {...{ asking, actions, columns, reasons }} onClose={() => setAsking(undefined)} />
+        <Suspense fallback={null}>
+          <BoardQuestion {...{ asking, actions, columns, reasons }} onClose={() => setAsking(undefined)} />
+        </Suspense>
       )}
     </BoardHandContext>
   )
@@ -69,13 +96,14 @@ interface StagesProps {
   cursor: BoardCursor
   canChange: boolean
   addPage: Parameters<typeof StageColumn>[0]['onPage']
+  drag: BoardDrag
+  scroller: RefObject<HTMLDivElement | null>
 }
 
-function Stages({ board, columns, cursor, canChange, addPage }: StagesProps) {
+function Stages({ board, columns, cursor, canChange, addPage, drag: { carried }, scroller }: StagesProps) {
   const t = useMessages(boardArea)
   const paths = deskPaths(useDesk().workspace.slug)
   const { activeId, selectedIds } = cursor
-  const scroller = useRef<HTMLDivElement>(null)
   const [shownId, setShownId] = useState(columns[0]?.id)
   const activeColumnId = columns.find(({ cards }) => cards.some(({ id }) => id === activeId))?.id
   const tabStopId =
@@ -84,7 +112,7 @@ function Stages({ board, columns, cursor, canChange, addPage }: StagesProps) {
     if (activeColumnId === undefined) return
     const column = scroller.current?.querySelector(`[data-stage="${activeColumnId}"]`)
     column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [activeColumnId])
+  }, [activeColumnId, scroller])
   const shown = columns.some(({ id }) => id === shownId) ? shownId : columns[0]?.id
   return (
     <>
@@ -116,6 +144,8 @@ function Stages({ board, columns, cursor, canChange, addPage }: StagesProps) {
                 tabStopId !== undefined && column.cards.some(({ id }) => id === tabStopId) ? tabStopId : undefined
               }
               selectedIds={selectedHere(column.cards, selectedIds)}
+              carriedId={carried && column.cards.some(({ id }) => id === carried.id) ? carried.id : undefined}
+              isTarget={carried?.overId === column.id}
               canChange={canChange}
               onPage={addPage}
             />
@@ -130,88 +160,4 @@ function Stages({ board, columns, cursor, canChange, addPage }: StagesProps) {
 function selectedHere(cards: readonly { id: string }[], selectedIds: ReadonlySet<string>): ReadonlySet<string> {
   if (selectedIds.size === 0) return noneSelected
   return cards.some(({ id }) => selectedIds.has(id)) ? selectedIds : noneSelected
-}
-
-export interface BoardActions {
-  /** Whom a key or button is about: the selected, else the focused. */
-  targets: readonly string[]
-  move: (applicantIds: string[], stageId: string) => void
-  reject: (reasonId: string) => void
-  succeed: () => void
-}
-
-function useBoardActions(columns: BoardState, cursor: BoardCursor): BoardActions {
-  const t = useMessages(boardArea)
-  const { submit } = useApplicantChanges()
-  const { activeId, selectedIds } = cursor
-  const targets = useMemo(
-    () => [...(selectedIds.size > 0 ? selectedIds : idsOf(activeId))].slice(0, mostAtOnce),
-    [selectedIds, activeId],
-  )
-  const send = (change: Parameters<typeof submit>[0]['change'], stage = '') => {
-    const before = change.applicantIds.flatMap((id) => findCard(columns, id) ?? [])
-    if (before.length === 0) return
-    const applicantIds = before.map(({ id }) => id)
-    if (leavesItsPlace(change.kind)) cursor.goOn(applicantIds)
-    submit({ change: { ...change, applicantIds }, before, who: whoOf(t, before), stage })
-  }
-  return {
-    targets,
-    move: (ids, toStageId) => {
-      const applicantIds = ids.filter((id) => findCard(columns, id)?.stageId !== toStageId).slice(0, mostAtOnce)
-      send({ kind: 'move', applicantIds, toStageId }, columns.find(({ id }) => id === toStageId)?.name)
-    },
-    reject: (reasonId) => send({ kind: 'reject', applicantIds: [...targets], reasonId }),
-    succeed: () => {
-      const active = activeId === undefined ? undefined : findCard(columns, activeId)
-      if (active?.status.code === 'active') send({ kind: 'succeed', applicantIds: [active.id] })
-    },
-  }
-}
-
-interface QuestionProps {
-  asking: 'move' | 'reject'
-  actions: BoardActions
-  columns: BoardState
-  reasons: readonly Reason[]
-  onClose: () => void
-}
-
-function Question({ asking, actions, columns, reasons, onClose }: QuestionProps) {
-  const t = useMessages(boardArea)
-  const { targets } = actions
-  const count = targets.length
-  const cards = targets.flatMap((id) => findCard(columns, id) ?? [])
-  const who = whoOf(t, cards)
-  const stageIds = new Set(cards.map(({ stageId }) => stageId))
-  if (asking === 'move') {
-    return (
-      <StageDialog
-        title={t('move.title', { who })}
-        stages={columns}
-        currentId={stageIds.size === 1 ? cards[0]?.stageId : undefined}
-        onClose={onClose}
-        onChoose={({ id }) => {
-          onClose()
-          actions.move([...targets], id)
-        }}
-      />
-    )
-  }
-  return (
-    <RejectDialog
-      title={t('reject.title', { who })}
-      action={t('action.reject', { count })}
-      reasons={reasons}
-      onClose={onClose}
-      onReject={(reasonId) => {
-        onClose()
-        actions.reject(reasonId)
-      }}
-    />
-  )
-}
-
-function idsOf(id: string | undefined): string[] {
-  return id === undefined ? [] : [id]
 }

@@ -1,4 +1,3 @@
-import { useDroppable } from '@dnd-kit/core'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
@@ -11,6 +10,7 @@ import { board } from '../../../../messages/board.ts'
 import type { loader, StagePage } from '../stage-page/route.ts'
 import { BoardCard } from './board-card.tsx'
 import type { BoardColumnState } from './board-state.ts'
+import { useSteadyScroll } from './use-steady-scroll.ts'
 
 export interface StageColumnProps {
   column: BoardColumnState
@@ -21,6 +21,10 @@ export interface StageColumnProps {
   /** The one card of the board that the Tab key reaches, when it stands here. */
   tabStopId: string | undefined
   selectedIds: ReadonlySet<string>
+  /** The card that is carried, when it comes from here. */
+  carriedId: string | undefined
+  /** What is carried would be dropped here. */
+  isTarget: boolean
   canChange: boolean
   onPage: (stageId: string, got: StagePage) => void
 }
@@ -37,7 +41,6 @@ const firstRect = { width: 280, height: 720 }
 export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
   const { column, activeId } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { setNodeRef, isOver } = useDroppable({ id: column.id, disabled: !props.canChange })
   const { cards, nextCursor, count } = column
   const size = nextCursor === undefined ? cards.length : Math.max(count, cards.length + 1)
   const activeIndex = activeId === undefined ? -1 : cards.findIndex((card) => card.id === activeId)
@@ -53,18 +56,18 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
     // The focused card stays when it is scrolled away: the focus must not fall to the page.
     rangeExtractor: (range) => withIndex(range, activeIndex),
   })
+  useSteadyScroll(scroller, cards, cardHeight + gap)
   const items = virtual.getVirtualItems()
   const loading = useFurtherPages(props, items.findLast(({ index }) => index !== activeIndex)?.index ?? 0)
   useEffect(() => {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
   return (
-    <div ref={setNodeRef} className="h-full max-md:w-full">
       <BoardColumn
         id={column.id}
         name={column.name}
         count={count}
-        isTarget={isOver}
+        isTarget={props.isTarget}
         scrollRef={scroller}
         {...useColumnHead(column)}
       >
@@ -84,11 +87,10 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
         </ul>
         {loading.hasFailed ? <RetryPage onRetry={loading.retry} /> : null}
       </BoardColumn>
-    </div>
   )
 })
 
-function Slot({ column, index, activeId, tabStopId, selectedIds, canChange }: StageColumnProps & { index: number }) {
+function Slot({ column, index, activeId, tabStopId, selectedIds, ...rest }: StageColumnProps & { index: number }) {
   const card = column.cards[index]
   if (!card) return <Skeleton className="h-card" />
   return (
@@ -98,7 +100,8 @@ function Slot({ column, index, activeId, tabStopId, selectedIds, canChange }: St
       isActive={card.id === activeId}
       isTabStop={card.id === tabStopId}
       isSelected={selectedIds.has(card.id)}
-      canChange={canChange}
+      isCarried={card.id === rest.carriedId}
+      canChange={rest.canChange}
     />
   )
 }

@@ -5,7 +5,7 @@ import type { BoardState } from './board-state.ts'
 export interface BoardCursor {
   activeId: string | undefined
   selectedIds: ReadonlySet<string>
-  hand: BoardHand
+  hand: Pick<BoardHand, 'activate' | 'toggle' | 'takeFocus'>
   /** To the card so many below, or in the column so many to the right at the same height. */
   step: (rows: number, columns: number) => void
   /** The focus goes to who follows these cards in their column. */
@@ -31,7 +31,7 @@ export function useBoardCursor(columns: BoardState): BoardCursor {
     return true
   }, [])
   const toggle = useCallback((id: string) => setSelectedIds((old) => toggled(old, id)), [])
-  const hand = useMemo<BoardHand>(() => ({ activate: setActiveId, toggle, takeFocus }), [toggle, takeFocus])
+  const hand = useMemo(() => ({ activate: setActiveId, toggle, takeFocus }), [toggle, takeFocus])
   return {
     activeId,
     selectedIds,

@@ -1,8 +1,7 @@
-import { useToast } from '../../../../components/ui/toast.tsx'
 import { type KeyBinding, useKeys } from '../../../../lib/keys.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { board } from '../../../../messages/board.ts'
-import type { BoardActions } from './board-view.tsx'
+import type { BoardActions } from './use-board-actions.ts'
 import type { BoardCursor } from './use-board-cursor.ts'
 
 interface BoardKeysProps {
@@ -19,7 +18,6 @@ const noKeys: readonly KeyBinding[] = []
 /** The keys of the board; those who may only read get only those that move the focus. */
 export function useBoardKeys({ cursor, actions, ask, canChange, isOff }: BoardKeysProps): void {
   const t = useMessages(board)
-  const { undoLast } = useToast()
   const group = t('keys.group')
   const step = (rows: number, columns: number) => () => cursor.step(rows, columns)
   const moving: KeyBinding[] = [
@@ -38,7 +36,6 @@ export function useBoardKeys({ cursor, actions, ask, canChange, isOff }: BoardKe
     { key: 'm', label: t('keys.move'), group, run: () => ask('move') },
     { key: 'r', label: t('keys.reject'), group, run: () => ask('reject') },
     { key: 's', label: t('keys.succeed'), group, run: actions.succeed },
-    { key: 'z', label: t('keys.undo'), group, run: undoLast },
     { key: 'Escape', label: t('keys.clear'), group, run: cursor.clear },
   ]
   useKeys(isOff ? noKeys : canChange ? [...moving, ...changing] : moving)

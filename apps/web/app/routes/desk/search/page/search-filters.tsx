@@ -1,11 +1,12 @@
 import { applicantStates } from '@plutomi/contracts/api/applicants'
 import { Search } from 'lucide-react'
-import { type ChangeEvent, useEffect, useRef } from 'react'
-import { Form, useSubmit } from 'react-router'
+import type { ChangeEvent } from 'react'
+import { Form } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
 import { boxClass } from '../../../../components/ui/field.tsx'
 import { Select, type SelectOption } from '../../../../components/ui/select.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
+import { useAddressForm } from '../../../../lib/use-address-form.ts'
 import { search } from '../../../../messages/search.ts'
 import { ui } from '../../../../messages/ui.ts'
 import type { SearchPageQuery } from './search-query.ts'
@@ -22,13 +23,10 @@ interface SearchFiltersProps {
   stages: readonly Named[]
 }
 
-/** Several keys in one breath are one search of a whole page. */
-const pauseMs = 200
-
 /** A GET form: it needs no script, and with one it searches as one types. */
 export function SearchFilters({ query, applications, stages }: SearchFiltersProps) {
   const t = useMessages(search)
-  const { onType, onChoose } = useLiveForm()
+  const { onType, onChoose } = useAddressForm()
   return (
     <search>
       <Form className="flex flex-wrap items-center gap-8 border-b border-border px-12 py-8">
@@ -95,21 +93,4 @@ function FilterSelects({ query, applications, stages, onChoose }: FilterSelectsP
 
 function optionOf({ id, name }: Named): SelectOption {
   return { value: id, label: name }
-}
-
-/** Typing replaces the place in the history, a new filter is one of its own. */
-function useLiveForm() {
-  const submit = useSubmit()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return {
-    onType: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void submit(currentTarget.form, { replace: true }), pauseMs)
-    },
-    onChoose: ({ currentTarget }: ChangeEvent<HTMLSelectElement>) => {
-      clearTimeout(timer.current)
-      void submit(currentTarget.form)
-    },
-  }
 }

@@ -1,0 +1,87 @@
+import { expectNoAxeViolations, launchBrowser } from '@plutomi/testing/browser'
+import { testDatabase } from '@plutomi/testing/database'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { startProduct } from '../product.ts'
+import { cardIn, deskPage, hasApplied } from './desk.ts'
+import { codeAfter } from './mailbox.ts'
+import { aStoryPipeline } from './pipeline.ts'
+
+const { url: databaseUrl, db } = await testDatabase()
+const product = await startProduct({ databaseUrl })
+const pipeline = await aStoryPipeline(db, { slug: 'acme-behaving' })
+const desk = `${product.url}/app/acme-behaving`
+const { user } = pipeline.workspace.owner
+const ann = await hasApplied(pipeline, 'Ann Away')
+const browser = await launchBrowser()
+const { page, errors } = await deskPage(browser, product, user)
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  errors.length = 0
+  await page.goto(`${desk}/members`)
+  await page.waitForLoadState('networkidle')
+})
+
+test('whose session has ended signs in over the page, and what was typed is sent as if nothing had been', async () => {
+  await page.getByRole('button', { name: 'Invite a member' }).click()
+  const invite = page.getByRole('dialog', { name: /invite/i })
+  await invite.getByLabel('E-mail').fill('ivan@example.com')
+  await page.context().clearCookies({ name: 'session' })
+  await invite.getByRole('button', { name: 'Send invite' }).click()
+
+  const signIn = page.getByRole('dialog', { name: 'You are signed out' })
+  const send = signIn.getByRole('button', { name: 'Send me a code' })
+  await send.waitFor()
+  await expectNoAxeViolations(page)
+  const code = await codeAfter(product, user.email, () => send.click())
+  const box = signIn.getByLabel('Code')
+  await box.fill(code === '000000' ? '111111' : '000000')
+  await signIn.getByText(/4 tries left/).waitFor()
+  await box.fill(code)
+  await signIn.waitFor({ state: 'detached' })
+  await page.getByRole('cell', { name: /ivan@example.com/ }).first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/app/acme-behaving/members')
+})
+
+test('without a connection one is told, a move goes back with its reason, and where one wants to go waits', async () => {
+  await page.goto(`${desk}/applications/${pipeline.applicationId}`)
+  await cardIn(page, 'Questionnaire', ann.name).focus()
+  await page.keyboard.press('m')
+  const stage = page.getByRole('combobox', { name: 'Type a stage' })
+  await stage.fill('Review')
+  await page.context().setOffline(true)
+  await page.keyboard.press('Enter')
+  await page.getByText('There is no connection. Nothing was changed.').waitFor()
+  await cardIn(page, 'Questionnaire', ann.name).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'No connection. What you see may be old' }).waitFor()
+  await page.getByRole('link', { name: 'Members', exact: true }).click()
+  await page.context().setOffline(false)
+  await page.waitForURL(`${desk}/members`)
+  await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText(`${ann.name} moved to Review`).waitFor()
+  await page.getByText('No connection.').waitFor({ state: 'detached' })
+})
+
+test('by a few letters one gets anywhere, and back to the link one left by', async () => {
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Go to a page or an applicant' })
+  const box = palette.getByRole('combobox')
+  await box.fill('pipe driver')
+  await palette.getByRole('option', { name: /^Pipeline/, selected: true }).waitFor()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/pipeline$/)
+  await page.keyboard.press('Control+k')
+  await box.fill('members')
+  await page.keyboard.press('Escape')
+  await palette.waitFor({ state: 'detached' })
+
+  const workflows = page.getByRole('link', { name: 'Workflows' }).last()
+  await workflows.click()
+  await page.waitForURL(/\/workflows$/)
+  await page.goBack()
+  await page.waitForURL(/\/pipeline$/)
+  await expect.poll(() => workflows.evaluate((link) => link === document.activeElement)).toBe(true)
+  expect(errors).toEqual([])
+})

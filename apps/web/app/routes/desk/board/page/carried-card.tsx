@@ -1,0 +1,68 @@
+import type { RefObject } from 'react'
+import { nameOf } from '../../../../lib/change-sentences.ts'
+import { useMessages } from '../../../../lib/page-context.tsx'
+import { board } from '../../../../messages/board.ts'
+import { CardFace } from './board-card.tsx'
+import { cardHelpId } from './board-hand.ts'
+import { type BoardState, findCard } from './board-state.ts'
+import type { Carried } from './use-board-drag.ts'
+
+interface CarriedCardProps {
+  columns: BoardState
+  carried: Carried | undefined
+  count: number
+  overlay: RefObject<HTMLDivElement | null>
+}
+
+/** What hangs on the pointer: the card, and how many go with it. */
+export function CarriedCard({ columns, carried, count, overlay }: CarriedCardProps) {
+  const t = useMessages(board)
+  const card = carried?.by === 'pointer' ? findCard(columns, carried.id) : undefined
+  if (!card) return null
+  return (
+    <div
+      ref={overlay}
+      aria-hidden
+      inert
+      className="pointer-events-none fixed top-(--y) left-(--x) z-50 w-column rounded-control shadow-dialog"
+      style={{ '--x': '-100vw', '--y': '0' }}
+    >
+      <CardFace card={card} serviceHours={null} isSelected tabIndex={-1} />
+      {count > 1 ? (
+        <span className="absolute -end-8 -top-8 rounded-full bg-accent px-8 py-2 text-count text-on-accent">
+          {t('drag.count', { count })}
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+interface DragWordsProps {
+  columns: BoardState
+  carried: Carried | undefined
+  /** How the last one ended. */
+  ended: string
+}
+
+/** Carrying in words, for those who do not see it. */
+export function DragWords({ columns, carried, ended }: DragWordsProps) {
+  const t = useMessages(board)
+  return (
+    <>
+      <p id={cardHelpId} hidden>
+        {t('card.hint')} {t('drag.instructions')}
+      </p>
+      <p aria-live="assertive" className="sr-only">
+        {carried ? wordsOf(carried) : ended}
+      </p>
+    </>
+  )
+
+  function wordsOf({ id, overId }: Carried): string {
+    const card = findCard(columns, id)
+    const name = card ? nameOf(t, card) : ''
+    const stage = columns.find((column) => column.id === overId)?.name
+    if (card?.stageId === overId) return t('drag.start', { name })
+    return stage === undefined ? t('drag.nowhere', { name }) : t('drag.over', { name, stage })
+  }
+}
