@@ -24,7 +24,7 @@ export function useKeptPlace(scroller: RefObject<HTMLElement | null>): void {
     const isNewPage = shownPath.current !== pathname
     const isFirst = shownPath.current === undefined
     shownPath.current = pathname
-    const place = isComingBack ? places().get(id) : undefined
+    const place = isComingBack && !(isFirst && isFreshlyOpened()) ? places().get(id) : undefined
     if (place) main.scrollTop = place.top
     else if (isNewPage && !isFirst) main.scrollTop = 0
     if (!isNewPage) return
@@ -53,6 +53,12 @@ export function useKeptPlace(scroller: RefObject<HTMLElement | null>): void {
     window.addEventListener('pagehide', store)
     return () => window.removeEventListener('pagehide', store)
   }, [])
+}
+
+/** By its address or a link from elsewhere, not by "reload" or "back". */
+function isFreshlyOpened(): boolean {
+  const [opening] = performance.getEntriesByType('navigation')
+  return opening instanceof PerformanceNavigationTiming && opening.type === 'navigate'
 }
 
 function note(id: string, place: Place): void {

@@ -17,7 +17,7 @@ export function ApplicationList({ applications }: { applications: Applications }
   const { workspace } = useDesk()
   const paths = deskPaths(workspace.slug)
   return (
-    <section aria-labelledby="home-applications">
+    <section aria-labelledby="home-applications" className="w-full min-w-0 max-w-reading">
       <div className="mb-8 flex items-baseline justify-between gap-16">
         <h2 id="home-applications" className="text-section">
           {t('applications.title')}

@@ -21,7 +21,7 @@ export function NeedsList({ waiting, failedRuns }: NeedsListProps) {
   const t = useMessages(area)
   const isNothing = waiting.length === 0 && failedRuns.length === 0
   return (
-    <section aria-labelledby="home-needs">
+    <section aria-labelledby="home-needs" className="w-full min-w-0 max-w-reading">
       <h2 id="home-needs" className="mb-8 text-section">
         {t('needs.title')}
       </h2>

@@ -27,7 +27,7 @@ export default function Home({ loaderData: { applications, waiting, failedRuns }
       {applications.length === 0 && failedRuns.length === 0 ? (
         <NothingYet />
       ) : (
-        <div className="flex w-full max-w-reading flex-col gap-32 px-16 py-24 pb-64">
+        <div className="flex flex-col gap-32 px-16 py-24 pb-64 xl:flex-row xl:items-start">
           <NeedsList waiting={waiting} failedRuns={failedRuns} />
           <ApplicationList applications={applications} />
         </div>

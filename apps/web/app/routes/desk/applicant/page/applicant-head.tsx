@@ -9,6 +9,7 @@ import { Link } from '../../../../components/ui/link.tsx'
 import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
+import { tipOf } from '../../../../components/ui/tip.ts'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
 import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
@@ -124,20 +125,20 @@ function Neighbours({ applicant }: { applicant: Applicant }) {
   const t = useMessages(applicantPage)
   const paths = deskPaths(useDesk().workspace.slug)
   const links = [
-    { id: applicant.previousId, label: t('head.previous'), icon: <ChevronUp /> },
-    { id: applicant.nextId, label: t('head.next'), icon: <ChevronDown /> },
+    { id: applicant.previousId, label: t('head.previous'), keys: 'k', icon: <ChevronUp /> },
+    { id: applicant.nextId, label: t('head.next'), keys: 'j', icon: <ChevronDown /> },
   ]
   return (
     <span className="flex max-md:hidden">
-      {links.map(({ id, label, icon }) =>
+      {links.map(({ id, label, keys, icon }) =>
         id === null ? null : (
           <Link
             key={label}
             to={paths.applicant(id)}
             prefetch="render"
             aria-label={label}
-            title={label}
-            className="flex size-bar-control items-center justify-center text-text-2 hover:bg-hover"
+            {...tipOf(label, keys)}
+            className="flex size-bar-control items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
           >
             {icon}
           </Link>
