@@ -3,6 +3,7 @@ import { authPages } from './pages/auth-pages.ts'
 import { deskPages } from './pages/desk-pages.ts'
 import { errorPages } from './pages/error-pages.ts'
 import { publicPages } from './pages/public-pages.ts'
+import { styleguidePages } from './pages/styleguide-pages.ts'
 import type { ProductPage } from './pages/product-page.ts'
 
 export type { ProductPage, Reader } from './pages/product-page.ts'
@@ -14,6 +15,7 @@ export const pages: readonly ProductPage[] = [
   ...publicPages,
   ...applicantPages,
   ...errorPages,
+  ...styleguidePages,
 ]
 
 /** The page of this name. */

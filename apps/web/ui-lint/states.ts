@@ -53,6 +53,17 @@ export async function failDocument(page: Page, to: string): Promise<number> {
   return status
 }
 
+/** Goes to a page that the server shows in development alone: its loader has nothing to say but that it is there. */
+export async function showDevelopmentPage(page: Page, { to, route }: { to: string; route: string }): Promise<void> {
+  // As the framework writes `{ [route]: { data: null } }`.
+  const body = JSON.stringify([{ _1: 2 }, route, { _3: -5 }, 'data'])
+  await page.route(loaderAnswers, (asked) =>
+    asked.fulfill({ body: `${body}\n`, contentType: 'text/x-script', headers: { 'X-Remix-Response': 'yes' } }),
+  )
+  await navigate(page, to)
+  await page.waitForURL(`**${to}`)
+}
+
 /** The router of the page, which the framework keeps there. */
 const router = 'window.__reactRouterDataRouter'
 

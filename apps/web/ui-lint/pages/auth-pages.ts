@@ -1,7 +1,7 @@
 import { newId } from '@plutomi/contracts/ids'
 import type { Page } from 'playwright-core'
 import type { World } from '../worlds/world.ts'
-import { bareStates, type ProductPage } from './product-page.ts'
+import { bareStates, neverEmpty, type ProductPage } from './product-page.ts'
 
 const auth = { surface: 'auth', states: bareStates, signedIn: 'nobody' } as const
 const deadInvite = () => '/invite/no-such-token'
@@ -14,18 +14,14 @@ export const authPages: readonly ProductPage[] = [
     ...auth,
     name: 'invite',
     path: ({ links }) => `/invite/${links.invite}`,
-    states: ['normal', 'error', 'slow', 'longest'],
+    states: neverEmpty,
     from: () => '/sign-in',
   },
   { ...auth, name: 'invite-dead', path: deadInvite, states: ['normal'], status: 404 },
   { ...auth, name: 'sign-out', path: signOut, signedIn: 'owner', from: () => '/app/new' },
   { ...auth, name: 'new-workspace', path: () => '/app/new', signedIn: 'newcomer', from: signOut },
-  { ...auth, name: 'select-workspace', path: () => '/app', signedIn: 'viewer', from: signOut, states: withLongest() },
+  { ...auth, name: 'select-workspace', path: () => '/app', signedIn: 'viewer', from: signOut, states: neverEmpty },
 ]
-
-function withLongest(): ProductPage['states'] {
-  return ['normal', 'error', 'slow', 'longest']
-}
 
 /** As a person does; each time another address, since codes are counted. */
 async function askForCode(page: Page, _world: World): Promise<void> {

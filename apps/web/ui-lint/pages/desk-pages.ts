@@ -1,5 +1,6 @@
 import type { World } from '../worlds/world.ts'
-import { everyState, type ProductPage } from './product-page.ts'
+import type { State } from '../states.ts'
+import { bareStates, everyState, neverEmpty, type ProductPage } from './product-page.ts'
 
 /** Pages of a workspace by their part of the address; those with ids stand in `inside`. */
 const plainPaths = {
@@ -33,6 +34,24 @@ const insidePaths: Readonly<Record<string, (world: World) => string>> = {
   found: ({ searchWord }) => `/search?q=${encodeURIComponent(searchWord)}`,
 }
 
+/** Of pages that look the same in a fresh workspace, or have nothing to show there. */
+const fewerStates: Readonly<Record<string, readonly State[]>> = {
+  'mail-template-new': bareStates,
+  search: bareStates,
+  settings: neverEmpty,
+  'application-settings': neverEmpty,
+  'mail-template': neverEmpty,
+  'webhook-delivery': neverEmpty,
+  'list-succeeded': ['normal', 'empty', 'longest'],
+}
+
+/** As ui.md wants of tables and boards. */
+const densities: Readonly<Record<string, ProductPage['density']>> = {
+  board: { columns: 4, cards: 8 },
+  list: { rows: 20 },
+  'list-succeeded': { rows: 20 },
+}
+
 export const deskPages: readonly ProductPage[] = [
   ...Object.entries(plainPaths).map(([name, rest]) => deskPage(name, (world) => `/app/${world.slug}${rest}`)),
   ...Object.entries(insidePaths).map(([name, rest]) =>
@@ -41,8 +60,10 @@ export const deskPages: readonly ProductPage[] = [
 ]
 
 function deskPage(name: string, path: (world: World) => string): ProductPage {
-  const common = { surface: 'desk', states: everyState, signedIn: 'owner' } as const
-  return { ...common, name, path, from: neighbourOf(path) }
+  const states = fewerStates[name] ?? everyState
+  const density = densities[name]
+  const common = { name, surface: 'desk', signedIn: 'owner', states, path, from: neighbourOf(path) } as const
+  return density ? { ...common, density } : common
 }
 
 /** The home page of the same workspace, and another one for the home page itself. */

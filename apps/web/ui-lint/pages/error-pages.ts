@@ -31,7 +31,7 @@ export const errorPages: readonly ProductPage[] = [
     path: ({ slug }) => `/app/${slug}/api-keys`,
     status: 403,
   },
-  { ...once, name: 'offline', surface: 'desk', signedIn: 'owner', path: home, arrive: goOffline },
+  { ...once, name: 'offline', surface: 'desk', signedIn: 'owner', path: home, arrive: goOffline, isPassing: true },
   {
     name: 'mailbox',
     surface: 'desk',

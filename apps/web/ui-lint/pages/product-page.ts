@@ -19,11 +19,17 @@ export interface ProductPage {
   from?: (world: World) => string
   /** What the document answers when all is well, if not 200. */
   status?: number
+  /** Loading its address again shows something else: one came here by a way of which the address knows nothing. */
+  isPassing?: boolean
+  /** What a screen of 1440 × 900 shows of the normal world at least. */
+  density?: { rows: number } | { columns: number; cards: number }
   /** What somebody does on arrival until the page is the one to look at. */
   arrive?: (page: Page, world: World) => Promise<void>
 }
 
 export const everyState: readonly State[] = ['normal', 'empty', 'error', 'slow', 'longest']
+/** Of pages that are there only when there is something to show. */
+export const neverEmpty: readonly State[] = ['normal', 'error', 'slow', 'longest']
 /** Of pages without scripts: they come whole or not at all. */
 export const plainStates: readonly State[] = ['normal', 'empty', 'error', 'longest']
 /** Of pages that show nobody's data. */

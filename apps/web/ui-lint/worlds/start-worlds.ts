@@ -1,3 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { connectDatabase } from '@plutomi/core/database'
+import { migrate } from '@plutomi/migrator'
+import { freePort, startMariadb } from '@plutomi/testing/engines'
+import { ensureBuild } from '../../../../scripts/run/build.ts'
+import { supervise } from '../../../../scripts/run/supervise.ts'
+import { secrets } from './seeding.ts'
+import { seedWorlds } from './seed-worlds.ts'
+import { whenCaughtUp } from './when-caught-up.ts'
 import type { World, WorldName } from './world.ts'
 
 /** The started product and the addresses of everything in it. */
@@ -6,4 +18,80 @@ export interface RunningWorlds {
   url: string
   worlds: Readonly<Record<WorldName, World>>
   stop: () => Promise<void>
+}
+
+export interface WorldsOptions {
+  /** Of the normal world's board. */
+  applicantCount?: number
+  /** Of a migrated, empty database that is there already, with its name; else one of its own is started. */
+  databaseUrl?: string
+  say?: (line: string) => void
+}
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** Seeds the three worlds and starts the built product over them, all of it private and gone after `stop()`. */
+export async function startWorlds(options: WorldsOptions = {}): Promise<RunningWorlds> {
+  const { applicantCount = 500, say = () => undefined } = options
+  const home = mkdtempSync(join(tmpdir(), 'plutomi-worlds-'))
+  const [build, database] = await Promise.all([ensureBuild(root, say), privateDatabase(options.databaseUrl)])
+  const stopDatabase = async () => {
+    await database.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    const worlds = await seeded(database.url, applicantCount)
+    const product = await startProduct({ build, home, databaseUrl: database.url, say })
+    const stop = async () => {
+      await product.stop()
+      await stopDatabase()
+    }
+    await whenCaughtUp(product.url, worlds).catch(async (cause: unknown) => {
+      await product.stop()
+      throw cause
+    })
+    return { url: product.url, worlds, stop }
+  } catch (cause) {
+    await stopDatabase()
+    throw cause
+  }
+}
+
+async function privateDatabase(given: string | undefined): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (given !== undefined) return { url: given, stop: async () => undefined }
+  const server = await startMariadb({ fast: true })
+  const url = `${server.url}/plutomi`
+  await migrate({ url })
+  return { url, stop: server.stop }
+}
+
+async function seeded(url: string, applicantCount: number): Promise<RunningWorlds['worlds']> {
+  const db = connectDatabase({ url })
+  try {
+    return await seedWorlds(db, { applicantCount })
+  } finally {
+    await db.destroy()
+  }
+}
+
+interface Starting {
+  build: string
+  home: string
+  databaseUrl: string
+  say: (line: string) => void
+}
+
+async function startProduct({ build, home, databaseUrl, say }: Starting) {
+  const port = await freePort()
+  const settings = { DATABASE_URL: databaseUrl, SECRETS: secrets, PORT: String(port), DATA_DIR: home }
+  const server = supervise({
+    name: 'server',
+    args: [join(build, 'standalone.js')],
+    // Nobody counts how often these pages are opened.
+    env: { NODE_ENV: 'production', RATE_LIMIT_ENABLED: 'false', LOG_LEVEL: 'warn', PATH: '/usr/bin:/bin', ...settings },
+    logFile: join(home, 'plutomi.log'),
+    say,
+  })
+  await server.ready
+  return { url: `http://localhost:${port}`, stop: () => server.stop() }
 }
