@@ -3,69 +3,96 @@ import { BoardColumn } from '../../../components/ui/board-column.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
+import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { useNow } from '../../../lib/page-context.tsx'
-import { Section } from './section.tsx'
+import { Part, Row, Section, State, useNamed } from './section.tsx'
+import { longName, tags } from './words.ts'
 
 const owner = { id: 'mem_1', name: 'Ben Okafor' }
-const longName = 'Maximiliana Alexandrina von Hohenstein-Wittgenstein y Fernández de la Vega Ruiz'
 
 export function Board() {
-  const ago = useAgo()
   return (
     <Section title="Board">
-      <div className="flex h-[420px] gap-12 overflow-x-auto">
-        <BoardColumn
-          id="c1"
-          name="Questionnaire"
-          count={1240}
-          oldest="29d"
-          actions={<IconButton label="Add applicant" icon={<Plus />} />}
-        >
-          <Card
-            to="#"
-            name="Ana María López"
-            number={1041}
-            enteredAt={ago(3)}
-            tags={['night shift', 'own bike']}
-            owner={owner}
-          />
-          <Card
-            to="#"
-            name={longName}
-            number={1042}
-            enteredAt={ago(80)}
-            tags={['referral', 'Berlin', 'needs visa', 'x']}
-            notice="Licence missing"
-          />
-          <Card
-            to="#"
-            name="王小明"
-            number={12_431}
-            enteredAt={ago(200)}
-            isSelected
-            owner={{ id: 'mem_2', name: 'محمد علي' }}
-          />
-          <Card to="#" name="محمد علي بن عبد العزيز" number={7} enteredAt={ago(400)} tags={['Berlin']} isBusy />
-        </BoardColumn>
-        <BoardColumn
-          id="c2"
-          name="Waiting list for the whole of Brandenburg and beyond"
-          count={90_214}
-          isEstimated
-          oldest="41d"
-          overdue="31 over 30 days"
-        >
-          <Card to="#" name="Sting" number={2} enteredAt={ago(1)} notice="No answer for 5 days" owner={owner} />
-        </BoardColumn>
-        <BoardColumn id="c3" name="Review" count={0} isTarget>
-          <EmptyState
-            kind="first"
-            title="Nobody is here"
-            text="Applicants come when they finish their questionnaire."
-          />
-        </BoardColumn>
-      </div>
+      <Part name="Card">
+        <Cards />
+      </Part>
+      <Part name="BoardColumn">
+        <Columns />
+      </Part>
     </Section>
+  )
+}
+
+function Cards() {
+  const ago = useAgo()
+  const card = { to: '#', name: 'Ana María López', number: 1041, enteredAt: ago(3), tags: tags.slice(0, 2), owner }
+  return (
+    <Row>
+      <CardState name="rest">
+        <Card {...card} />
+      </CardState>
+      <CardState name="hover" look="hover">
+        <Card {...card} />
+      </CardState>
+      <CardState name="focus" look="focus">
+        <Card {...card} />
+      </CardState>
+      <CardState name="selected">
+        <Card {...card} isSelected />
+      </CardState>
+      <CardState name="busy">
+        <Card {...card} isBusy />
+      </CardState>
+      <CardState name="longest text">
+        <Card {...card} name={longName} number={12_431} tags={tags} notice="Licence missing" meta={longName} />
+      </CardState>
+      <CardState name="awaited">
+        <Skeleton className="h-card" />
+      </CardState>
+    </Row>
+  )
+}
+
+function CardState({ children, ...state }: Parameters<typeof State>[0]) {
+  return (
+    <div className="w-column max-w-full">
+      <State {...state} isWide>
+        {children}
+      </State>
+    </div>
+  )
+}
+
+function Columns() {
+  const ago = useAgo()
+  const named = useNamed()
+  return (
+    <div className="flex h-phone gap-12 overflow-x-auto p-4">
+      <BoardColumn
+        id={named('c1')}
+        name="Questionnaire"
+        count={1240}
+        oldest="29d"
+        actions={<IconButton label="Add applicant" icon={<Plus />} />}
+      >
+        <Card to="#" name="Ana María López" number={1041} enteredAt={ago(3)} tags={tags.slice(0, 2)} owner={owner} />
+        <Card to="#" name="王小明" number={12_431} enteredAt={ago(200)} isSelected />
+        <Card to="#" name="محمد علي بن عبد العزيز" number={7} enteredAt={ago(400)} tags={['Berlin']} isBusy />
+      </BoardColumn>
+      <BoardColumn
+        id={named('c2')}
+        name="Waiting list for the whole of Brandenburg and beyond"
+        count={90_214}
+        isEstimated
+        oldest="41d"
+        overdue="31 over 30 days"
+      >
+        <Card to="#" name="Sting" number={2} enteredAt={ago(1)} notice="No answer for 5 days" owner={owner} />
+      </BoardColumn>
+      <BoardColumn id={named('c3')} name="Review" count={0} isTarget>
+        <EmptyState kind="first" title="Nobody is here" text="Applicants come when they finish their questionnaire." />
+      </BoardColumn>
+    </div>
   )
 }
 

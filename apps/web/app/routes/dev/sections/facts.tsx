@@ -8,90 +8,104 @@ import { Tag } from '../../../components/ui/tag.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { TimelineItem } from '../../../components/ui/timeline-item.tsx'
 import { useNow } from '../../../lib/page-context.tsx'
-import { Row, Section } from './section.tsx'
+import { Part, Row, Section, State } from './section.tsx'
+import { longName, longTag, names, tags } from './words.ts'
 
-const states: readonly BadgeState[] = [
-  'active',
-  'succeeded',
-  'rejected',
-  'withdrawn',
-  'draft',
-  'open',
-  'paused',
-  'closed',
-  'pending',
-  'running',
-  'failed',
-  'skipped',
-]
-const names = ['Ana María López', 'Sting', '王小明', '김 민준', 'محمد علي', 'Żaneta Ślusarczyk', 'Анна Каренина']
-const tags = [
-  'night shift',
-  'own bike',
-  'referral',
-  'Berlin',
-  'needs visa',
-  'a very long tag that somebody typed without thinking twice',
-]
+const states = [
+  ['active', 'succeeded', 'rejected', 'withdrawn', 'erased'],
+  ['draft', 'open', 'paused', 'closed'],
+  ['pending', 'running', 'failed', 'skipped', 'disabled'],
+  ['failing', 'held', 'queued', 'retrying', 'cancelled'],
+] as const satisfies readonly (readonly BadgeState[])[]
 
 export function Facts() {
-  const now = useNow()
   return (
     <Section title="Data">
-      <Row>
-        {states.map((state) => (
-          <StateBadge key={state} state={state} />
+      <Part name="StateBadge">
+        {states.map((group) => (
+          <Row key={group[0]}>
+            {group.map((state) => (
+              <StateBadge key={state} state={state} />
+            ))}
+          </Row>
         ))}
-      </Row>
-      <Row>
-        {names.map((name) => (
-          <span key={name} className="flex items-center gap-6 text-ui">
-            <Avatar name={name} />
-            {name}
-          </span>
-        ))}
-        <Avatar name="Ana María López" size="small" />
-        <Avatar name="王小明" size="large" />
-      </Row>
-      <Row>
-        {tags.map((tag) => (
-          <Tag key={tag} name={tag} className="max-w-column" />
-        ))}
-        <Tag name="removable" onRemove={() => undefined} removeLabel="Remove tag removable" />
-      </Row>
-      <Row>
-        <Count value={0} />
-        <Count value={1240} />
-        <Count value={12_431} isEstimated />
-        <TimeAgo at={new Date(now - 30_000)} className="text-meta text-text-2" />
-        <TimeAgo at={new Date(now - 3 * 3_600_000)} className="text-meta text-text-2" />
-        <TimeAgo at={new Date(now - 9 * 86_400_000)} form="age" className="text-meta text-text-2" />
-        <TimeAgo at={new Date(now)} form="dateTime" className="text-meta text-text-2" />
-      </Row>
-      <div className="grid gap-24 md:grid-cols-2">
-        <Timeline />
-        <div className="flex flex-col gap-16">
-          <Progress label="Moving applicants to Review" done={1240} total={12_431} />
-          <Skeleton className="h-card w-column" />
-        </div>
-      </div>
+      </Part>
+      <Part name="Avatar">
+        <Row>
+          {names.map((name) => (
+            <span key={name} className="flex items-center gap-6 text-ui">
+              <Avatar name={name} />
+              {name}
+            </span>
+          ))}
+          <Avatar name="Ana María López" size="small" />
+          <Avatar name="王小明" size="large" />
+        </Row>
+      </Part>
+      <Part name="Tag">
+        <Row>
+          {[...tags, longTag].map((tag) => (
+            <Tag key={tag} name={tag} className="max-w-menu" />
+          ))}
+          <Tag name="removable" onRemove={() => undefined} removeLabel="Remove tag removable" />
+        </Row>
+      </Part>
+      <Numbers />
+      <Times />
+      <Part name="Progress and Skeleton">
+        <Progress label="Moving applicants to Review" done={0} total={12_431} />
+        <Progress label="Moving applicants to Review" done={1240} total={12_431} />
+        <Progress label={`Mailing ${longName}`} done={12_431} total={12_431} />
+        <Skeleton className="h-card w-column" />
+      </Part>
     </Section>
   )
 }
 
-function Timeline() {
-  const now = useNow()
+function Numbers() {
   return (
-    <ol>
-      <TimelineItem
-        icon={<ArrowRight />}
-        title="Ben Okafor moved Ana from Questionnaire to Review"
-        at={new Date(now - 60_000)}
-      />
-      <TimelineItem icon={<Mail />} title="“We received your form” was delivered" at={new Date(now - 7_200_000)}>
-        ana.maria.lopez@example.com
-      </TimelineItem>
-      <TimelineItem icon={<Repeat />} title="A reminder was sent" at={new Date(now - 86_400_000)} times={3} />
-    </ol>
+    <Part name="Count">
+      <Row>
+        <State name="none">
+          <Count value={0} />
+        </State>
+        <State name="exact">
+          <Count value={1240} />
+        </State>
+        <State name="estimated">
+          <Count value={12_431} isEstimated />
+        </State>
+        <State name="a million">
+          <Count value={1_204_331} isEstimated />
+        </State>
+      </Row>
+    </Part>
+  )
+}
+
+function Times() {
+  const now = useNow()
+  const look = 'text-meta text-text-2'
+  return (
+    <Part name="TimeAgo and Timeline">
+      <Row>
+        <TimeAgo at={new Date(now - 30_000)} className={look} />
+        <TimeAgo at={new Date(now - 3 * 3_600_000)} className={look} />
+        <TimeAgo at={new Date(now - 9 * 86_400_000)} form="age" className={look} />
+        <TimeAgo at={new Date(now)} form="date" className={look} />
+        <TimeAgo at={new Date(now)} form="dateTime" className={look} />
+      </Row>
+      <ol>
+        <TimelineItem
+          icon={<ArrowRight />}
+          title={`Ben Okafor moved ${longName} from Questionnaire to Review`}
+          at={new Date(now - 60_000)}
+        />
+        <TimelineItem icon={<Mail />} title="“We received your form” was delivered" at={new Date(now - 7_200_000)}>
+          ana.maria.lopez@example.com
+        </TimelineItem>
+        <TimelineItem icon={<Repeat />} title="A reminder was sent" at={new Date(now - 86_400_000)} times={3} />
+      </ol>
+    </Part>
   )
 }

@@ -1,100 +1,130 @@
-import { Checkbox } from '../../../components/ui/checkbox.tsx'
-import { CodeBoxes } from '../../../components/ui/code-boxes.tsx'
-import { Combobox } from '../../../components/ui/combobox.tsx'
-import { DateInput } from '../../../components/ui/date-input.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
 import { Field } from '../../../components/ui/field.tsx'
 import { PhoneInput } from '../../../components/ui/phone-input.tsx'
-import { Radio } from '../../../components/ui/radio.tsx'
-import { Select } from '../../../components/ui/select.tsx'
-import { Switch } from '../../../components/ui/switch.tsx'
 import { Text } from '../../../components/ui/text.tsx'
 import { Textarea } from '../../../components/ui/textarea.tsx'
-import { Section } from './section.tsx'
+import { DateInput } from '../../../components/ui/date-input.tsx'
+import { CodeBoxes } from '../../../components/ui/code-boxes.tsx'
+import { Part, Section, State, useNamed } from './section.tsx'
+import { longName } from './words.ts'
 
-const stages = ['Questionnaire', 'Waiting list', 'Documents', 'Review', 'Onboarding'].map((label) => ({
-  value: label,
-  label,
-}))
-
-const vehicles = [
-  { value: 'bike', label: 'Bicycle' },
-  { value: 'car', label: 'Car or van', help: 'With a licence that is valid for another six months' },
-  { value: 'none', label: 'None yet', disabled: true },
-]
+const about = 'I have been delivering parcels by bike for six years, in all weathers, and I know every yard.'
 
 export function Inputs() {
   return (
     <Section title="Inputs">
-      <div className="grid max-w-full gap-24 md:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-16">
-          <Lines />
-        </div>
-        <div className="flex min-w-0 flex-col gap-16">
-          <Choices />
-        </div>
-      </div>
+      <Part name="Text">
+        <TextStates />
+      </Part>
+      <Part name="Textarea">
+        <TextareaStates />
+      </Part>
+      <Part name="Date, Phone, CodeBoxes">
+        <BoxStates />
+      </Part>
     </Section>
   )
 }
 
-function Lines() {
+function TextStates() {
+  const named = useNamed()
   return (
     <>
       <ErrorSummary
-        errors={{ phone: 'Enter your phone number', born: 'Enter a year of four digits' }}
-        labels={{ phone: 'Phone', born: 'Date of birth' }}
+        errors={{ [named('phone')]: 'Enter your phone number', [named('born')]: 'Enter a year of four digits' }}
+        labels={{ [named('phone')]: 'Phone', [named('born')]: 'Date of birth' }}
       />
-      <Field name="name" label="Full name" help="As in your passport">
-        <Text autoComplete="name" placeholder="Ana María López" />
-      </Field>
-      <Field name="nick" label="How shall we call you?" optional>
-        <Text defaultValue="عبد الرحمن بن خالد" />
-      </Field>
-      <Field name="phone" label="Phone" error="Enter your phone number">
-        <PhoneInput region="DE" />
-      </Field>
-      <Field name="born" label="Date of birth" error="Enter a year of four digits" group>
-        <DateInput isBirthday defaultValue="199-03-09" />
-      </Field>
-      <Field name="about" label="Why do you want to drive for us?" optional>
-        <Textarea
-          maxLength={120}
-          defaultValue="I have been delivering parcels by bike for six years, in all weathers, and I know every yard."
-        />
-      </Field>
-      <Field name="closed" label="Closed field">
-        <Text disabled defaultValue="Cannot be changed while the application is open" />
-      </Field>
-      <Field name="code" label="Six-digit code">
-        <CodeBoxes />
-      </Field>
+      <State name="empty, with help" isWide>
+        <Field name={named('name')} label="Full name" help="As in your passport">
+          <Text autoComplete="name" placeholder="Ana María López" />
+        </Field>
+      </State>
+      <State name="hover" look="hover" isWide>
+        <Field name={named('hover')} label="How shall we call you?" optional>
+          <Text defaultValue="عبد الرحمن بن خالد" />
+        </Field>
+      </State>
+      <State name="focus" look="focus" isWide>
+        <Field name={named('focus')} label="City">
+          <Text defaultValue="Berlin" />
+        </Field>
+      </State>
+      <State name="error" isWide>
+        <Field name={named('mail')} label="E-mail" error="Enter an address like ana@example.com">
+          <Text defaultValue="ana@" />
+        </Field>
+      </State>
+      <State name="disabled" isWide>
+        <Field name={named('closed')} label="Slug" help="It stays while the application is open">
+          <Text disabled defaultValue="delivery-driver-berlin" />
+        </Field>
+      </State>
+      <State name="longest text" isWide>
+        <Field name={named('long')} label={`The name of ${longName} as it stands on the contract`}>
+          <Text defaultValue={longName} />
+        </Field>
+      </State>
     </>
   )
 }
 
-function Choices() {
+function TextareaStates() {
+  const named = useNamed()
   return (
     <>
-      <Field name="stage" label="Stage">
-        <Select options={stages} placeholder="Choose a stage" />
-      </Field>
-      <Field name="target" label="Move to">
-        <Combobox options={stages} defaultValue="Review" placeholder="Find a stage" />
-      </Field>
-      <Field name="vehicle" label="Your vehicle" group>
-        <Radio options={vehicles} defaultValue="car" />
-      </Field>
-      <Field name="days" label="When can you work?" group help="All that fit">
-        <div className="flex flex-col">
-          <Checkbox name="days[]" value="week" label="Monday to Friday" defaultChecked />
-          <Checkbox name="days[]" value="end" label="Weekends" help="Paid ten per cent more" />
-          <Checkbox name="all" label="Some of the rows" mixed />
-          <Checkbox name="no" label="Nights" disabled />
-        </div>
-      </Field>
-      <Switch name="letters" label="Single-letter shortcuts" help="Works at once" defaultChecked />
-      <Switch name="mails" label="Mail me about new applicants" />
+      <State name="counts down from 80 %" isWide>
+        <Field name={named('about')} label="Why do you want to drive for us?" optional>
+          <Textarea maxLength={120} defaultValue={about} />
+        </Field>
+      </State>
+      <State name="error" isWide>
+        <Field name={named('reason')} label="Reason" error="Say in a sentence why">
+          <Textarea />
+        </Field>
+      </State>
+      <State name="disabled" isWide>
+        <Field name={named('note')} label="Note">
+          <Textarea disabled defaultValue="Written by somebody else" />
+        </Field>
+      </State>
+    </>
+  )
+}
+
+function BoxStates() {
+  const named = useNamed()
+  return (
+    <>
+      <State name="date with a calendar">
+        <Field name={named('from')} label="Valid through" group>
+          <DateInput defaultValue="2026-03-09" />
+        </Field>
+      </State>
+      <State name="date, error">
+        <Field name={named('born')} label="Date of birth" error="Enter a year of four digits" group>
+          <DateInput isBirthday defaultValue="199-03-09" />
+        </Field>
+      </State>
+      <State name="phone, error" isWide>
+        <Field name={named('phone')} label="Phone" error="Enter your phone number">
+          <PhoneInput region="DE" />
+        </Field>
+      </State>
+      <State name="phone, disabled" isWide>
+        <Field name={named('phone-off')} label="Phone">
+          <PhoneInput defaultValue="+4915112345678" disabled />
+        </Field>
+      </State>
+      <State name="code">
+        <Field name={named('code')} label="Six-digit code">
+          <CodeBoxes />
+        </Field>
+      </State>
+      <State name="code, error">
+        <Field name={named('code-bad')} label="Six-digit code" error="The code is wrong or used up: ask for another one">
+          <CodeBoxes />
+        </Field>
+      </State>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Button } from '../../../components/ui/button.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { ErrorState } from '../../../components/ui/error-state.tsx'
 import { Tabs } from '../../../components/ui/tabs.tsx'
-import { Section } from './section.tsx'
+import { Part, Section, State } from './section.tsx'
 
 const tabs = [
   { to: '/styleguide', label: 'Board', count: 1240, end: true },
@@ -14,14 +14,22 @@ const tabs = [
 export function PageParts() {
   return (
     <Section title="Page">
-      <Tabs label="Views" items={tabs} />
-      <Banner>14 applicants changed since you opened this page.</Banner>
-      <Banner tone="ok">The application is open.</Banner>
-      <Banner tone="warn" action={<Button>Reload</Button>}>
-        You are offline. What you see may be old; changes wait until you are back.
-      </Banner>
-      <Banner tone="bad">Three mails bounced today.</Banner>
-      <div className="grid gap-12 md:grid-cols-2 xl:grid-cols-4">
+      <Part name="Tabs">
+        <Tabs label="Views" items={tabs} />
+        <State name="focus" look="focus" isWide>
+          <Tabs label="Views" items={tabs} />
+        </State>
+      </Part>
+      <Part name="Banner">
+        <Banner action={<Button>Show</Button>}>14 applicants changed since you opened this page.</Banner>
+        <Banner tone="ok">The application is open.</Banner>
+        <Banner tone="warn" action={<Button>Reload</Button>}>
+          You are offline. What you see may be old; changes wait until you are back.
+        </Banner>
+        <Banner tone="bad">Three mails bounced today.</Banner>
+        <Banner tone="neutral">A new version is there: it comes with the next page you open.</Banner>
+      </Part>
+      <Part name="EmptyState">
         <EmptyState
           kind="first"
           title="No applications yet"
@@ -39,8 +47,10 @@ export function PageParts() {
           title="Only owners and admins see this"
           text="Ask Ben Okafor for a role that includes it."
         />
+      </Part>
+      <Part name="ErrorState">
         <ErrorState requestId="0b9f3c8e-req" onRetry={() => undefined} />
-      </div>
+      </Part>
     </Section>
   )
 }

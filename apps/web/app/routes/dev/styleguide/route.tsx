@@ -5,10 +5,13 @@ import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { StateBadge } from '../../../components/ui/state-badge.tsx'
 import { Actions } from '../sections/actions.tsx'
 import { Board } from '../sections/board.tsx'
+import { Choices } from '../sections/choices.tsx'
 import { Facts } from '../sections/facts.tsx'
 import { Inputs } from '../sections/inputs.tsx'
 import { Overlays } from '../sections/overlays.tsx'
 import { PageParts } from '../sections/page-parts.tsx'
+import { Tables } from '../sections/tables.tsx'
+import { usePseudoStates } from '../sections/use-pseudo-states.ts'
 import type { Route } from './+types/route.ts'
 
 export function loader({ context }: Route.LoaderArgs) {
@@ -25,6 +28,7 @@ const applications = [
 
 /** Every component in its states; only in development. */
 export default function Styleguide() {
+  usePseudoStates()
   return (
     <DeskLayout
       timeZone="Europe/Berlin"
@@ -47,9 +51,11 @@ export default function Styleguide() {
       />
       <div className="px-16 pb-48">
         <Actions />
-        <Facts />
-        <Board />
         <Inputs />
+        <Choices />
+        <Facts />
+        <Tables />
+        <Board />
         <Overlays />
         <PageParts />
       </div>

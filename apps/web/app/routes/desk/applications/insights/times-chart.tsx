@@ -64,7 +64,7 @@ function TimesRow({ stage, longest }: { stage: StageTimes['stages'][number]; lon
             />
             <span
               className="absolute inset-y-0 start-(--at) w-4 -translate-x-2 bg-accent"
-              style={{ '--at': `clamp(2px, ${widthOf(median)}, calc(100% - 2px))` }}
+              style={{ '--at': `clamp(var(--spacing-2), ${widthOf(median)}, calc(100% - var(--spacing-2)))` }}
             />
           </>
         ) : null}
