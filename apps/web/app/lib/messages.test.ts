@@ -8,7 +8,9 @@ const areas = Object.values(modules).flatMap((module) => Object.values(module))
 const languages: [string, Language][] = Object.entries(translations)
 
 function textsOf(message: Message): string[] {
-  return typeof message === 'string' ? [message] : [message.one, message.many, message.other].filter((text) => text !== undefined)
+  return typeof message === 'string'
+    ? [message]
+    : [message.one, message.many, message.other].filter((text) => text !== undefined)
 }
 
 /** Plural forms may leave out `{count}` ("One file"), nothing else. */
@@ -34,7 +36,10 @@ test('an area is called as its file, and no name twice', () => {
 test.each(languages)('%s says every sentence and no other', (_name, language) => {
   expect(Object.keys(language).toSorted()).toEqual(areas.map(({ name }) => name).toSorted())
   for (const { name, en } of areas)
-    expect({ name, keys: Object.keys(language[name] ?? {}).toSorted() }).toEqual({ name, keys: Object.keys(en).toSorted() })
+    expect({ name, keys: Object.keys(language[name] ?? {}).toSorted() }).toEqual({
+      name,
+      keys: Object.keys(en).toSorted(),
+    })
 })
 
 test.each(languages)('%s has the variables and the plural forms of the English sentences', (locale, language) => {
@@ -51,7 +56,9 @@ test.each(languages)('%s has the variables and the plural forms of the English s
 test('Spanish says «tú»', () => {
   const formal = /\b(usted|ustedes|elija|escriba|espere|vuelva|mire|pulse|añada|inténtelo|revise|haga)\b/i
   const found = areas.flatMap(({ name }) =>
-    Object.entries(translations.es[name] ?? {}).filter(([, message]) => textsOf(message).some((text) => formal.test(text))),
+    Object.entries(translations.es[name] ?? {}).filter(([, message]) =>
+      textsOf(message).some((text) => formal.test(text)),
+    ),
   )
   expect(found).toEqual([])
 })

@@ -15,7 +15,11 @@ export type CodeRequest = { ok: true; cookie: string } | { ok: false; status: nu
 export async function requestCode(request: Request, context: AppLoadContext, email: string): Promise<CodeRequest> {
   const locale = localeOf(request)
   const t = translator(auth, locale)
-  const result = await callApi(request, context, { method: 'POST', path: '/v2/auth/codes', body: { email, locale: nearestLocale(locale) } })
+  const result = await callApi(request, context, {
+    method: 'POST',
+    path: '/v2/auth/codes',
+    body: { email, locale: nearestLocale(locale) },
+  })
   if (!result.ok) {
     const sentences = { email: t('signIn.emailError'), rate_limited: t('tooMany'), else: t('failed') }
     return { ok: false, status: result.status, errors: errorsOf(result, sentences) }

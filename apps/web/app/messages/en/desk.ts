@@ -13,7 +13,8 @@ export const deskEn = {
   'member.menu': 'Your account',
   'member.signOut': 'Sign out',
   'member.signOutEverywhere': 'Sign out everywhere',
-  'connection.offline': 'No connection. What you see may be old; what you change waits or says that it could not be done.',
+  'connection.offline':
+    'No connection. What you see may be old; what you change waits or says that it could not be done.',
   'connection.newVersion': 'A newer version of Plutomi is there.',
   'connection.reload': 'Load it',
   'connection.signedOut': 'You are signed out. What you do here waits until you sign in again.',

@@ -45,7 +45,9 @@ export default function OpenApplications({ loaderData }: Route.ComponentProps) {
       <PageMeta title={title} description={t('list.text')} url={url} siteName={workspace.name} isListed={!isSearch} />
       <h1 className="user-text text-title">{title}</h1>
       <p className="mt-8 text-body text-text-2">{t('list.text')}</p>
-      {isSearch || cursor || nextCursor || items.length > atAGlance ? <SearchForm query={query} source={source} /> : null}
+      {isSearch || cursor || nextCursor || items.length > atAGlance ? (
+        <SearchForm query={query} source={source} />
+      ) : null}
       {isSearch && items.length > 0 && !nextCursor && !cursor ? (
         <p className="mt-24 text-meta text-text-2" role="status">
           {t('list.found', { count: items.length })}
