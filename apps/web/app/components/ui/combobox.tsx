@@ -17,6 +17,8 @@ interface ComboboxProps extends OptionSource {
   onChange?: (value: string) => void
 }
 
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
 /** A list one can type in, of a few or of ten thousand: arrows, Enter, Esc; the focus stays in the box. */
 export function Combobox(props: ComboboxProps) {
   const { name, options, search, defaultOption, defaultValue, placeholder, disabled = false, onChange } = props
@@ -39,7 +41,7 @@ export function Combobox(props: ComboboxProps) {
     setActive(0)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const step = steps[event.key]
     if (step !== undefined) {
       event.preventDefault()
       if (!isOpen) return ask('')

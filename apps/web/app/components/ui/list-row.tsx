@@ -34,7 +34,9 @@ export function ListRow({ to, icon, title, text, meta }: ListRowProps) {
             </span>
           )}
         </span>
-        {meta ? <span className="flex shrink-0 items-center gap-8 text-meta tabular-nums text-text-3">{meta}</span> : null}
+        {meta ? (
+          <span className="flex shrink-0 items-center gap-8 text-meta tabular-nums text-text-3">{meta}</span>
+        ) : null}
       </NavLink>
     </li>
   )

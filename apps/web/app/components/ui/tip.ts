@@ -20,7 +20,9 @@ export function tipUnder(place: EventTarget | null, by: 'pointer' | 'focus'): Ti
   if (by === 'pointer') return tipAt(place.closest(hasTip))
   if (!place.matches(':focus-visible')) return undefined
   if (place.matches('[data-tip]')) return tipAt(place)
-  const cut = [place, ...place.querySelectorAll('[title]')].find((element) => element.matches('[title]') && isCut(element))
+  const cut = [place, ...place.querySelectorAll('[title]')].find(
+    (element) => element.matches('[title]') && isCut(element),
+  )
   return tipAt(cut ?? (place.closest('tr, li') ?? place).querySelector('time[title]'))
 }
 

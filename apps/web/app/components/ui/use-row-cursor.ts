@@ -14,7 +14,7 @@ export interface RowCursor {
   /** The row that has or had the focus; -1 before the first. */
   activeIndex: number
   activate: (index: number) => void
-  onKeyDown: (event: KeyboardEvent, scrollTo: (index: number) => void) => void
+  onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** One row of a table is a stop of the Tab key; arrows and j/k go on from there, and to the successor of who leaves. */
@@ -34,7 +34,6 @@ export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
     isFocusWanted.current = true
     if (target === found) focusRow(scroller.current, target)
     activate(target)
-    return target
   }
   useEffect(() => {
     // Whoever leaves with the focus leaves it on the body.
@@ -47,11 +46,11 @@ export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
     { key: 'j', label: t('keys.nextRow'), group, run: () => goTo(activeIndex + 1) },
     { key: 'k', label: t('keys.previousRow'), group, run: () => goTo(activeIndex - 1) },
   ])
-  const onKeyDown: RowCursor['onKeyDown'] = (event, scrollTo) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const target = targetOf(event.key, activeIndex, rows.length)
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    scrollTo(goTo(target))
+    goTo(target)
   }
   return { tabStop: rows.length === 0 ? -1 : Math.max(0, activeIndex), activeIndex, activate, onKeyDown }
 }
@@ -64,5 +63,8 @@ function targetOf(key: string, index: number, count: number): number | undefined
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {
-  scroller?.querySelector<HTMLElement>(`[data-row="${index}"] a[href]`)?.focus()
+  const link = scroller?.querySelector<HTMLElement>(`[data-row="${index}"] a[href]`)
+  // No further than is needed to see it, and not below the head.
+  link?.scrollIntoView({ block: 'nearest' })
+  link?.focus({ preventScroll: true })
 }

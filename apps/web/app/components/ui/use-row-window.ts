@@ -31,8 +31,6 @@ export interface RowWindow {
   shown: readonly ShownRow[]
   /** The empty height below the last one drawn. */
   after: number
-  /** No further than is needed to see the row. */
-  scrollTo: (index: number) => void
 }
 
 /** Which rows of a long list are drawn: those in view; all of them on paper. */
@@ -49,13 +47,11 @@ export function useRowWindow({ scroller, count, density, keyOf, activeIndex }: R
     overscan: 10,
     initialRect: firstRect,
     scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
     getItemKey: keyOf,
     rangeExtractor: (range) => withIndex(range, activeIndex),
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
-  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' })
-  if (isPrinting) return { shown: allRows(count, keyOf), after: 0, scrollTo }
+  if (isPrinting) return { shown: allRows(count, keyOf), after: 0 }
   const items = virtual.getVirtualItems()
   const shown = items.map(({ index, key, start }, at) => ({
     index,
@@ -63,7 +59,7 @@ export function useRowWindow({ scroller, count, density, keyOf, activeIndex }: R
     before: start - (items[at - 1]?.end ?? headHeight),
   }))
   const last = items.at(-1)
-  return { shown, after: last ? virtual.getTotalSize() - (last.end - headHeight) : 0, scrollTo }
+  return { shown, after: last ? virtual.getTotalSize() - (last.end - headHeight) : 0 }
 }
 
 function allRows(count: number, keyOf: (index: number) => string | number): ShownRow[] {

@@ -38,7 +38,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
   const cursor = useRowCursor({ rows, scroller })
   const isAwaiting = more?.hasMore === true && !more.hasFailed
   const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows])
-  const { shown, after, scrollTo } = useRowWindow({
+  const { shown, after } = useRowWindow({
     scroller,
     density,
     keyOf,
@@ -60,14 +60,10 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
   }
   return (
     <div ref={scroller} className={cx('min-h-0 flex-1 overflow-auto print:overflow-visible', className)}>
-      <table
-        aria-label={label}
-        aria-rowcount={rowCount}
-        className={cx(tableClass, 'md:min-w-table')}
-      >
+      <table aria-label={label} aria-rowcount={rowCount} className={cx(tableClass, 'md:min-w-table')}>
         <VirtualHead columns={columns} />
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows go between its links. */}
-        <tbody onKeyDown={(event) => cursor.onKeyDown(event, scrollTo)}>
+        <tbody onKeyDown={cursor.onKeyDown}>
           {shown.map(({ index, key, before }) => {
             const row = rows[index]
             return [
@@ -103,7 +99,13 @@ function VirtualHead<Row>({ columns }: { columns: readonly TableColumn<Row>[] })
           <Th
             key={id}
             isLesser={index > 0}
-            className={cx('top-0', index === 0 && 'start-0 md:z-2', width, isNumber && 'text-end', isWide && 'max-lg:hidden')}
+            className={cx(
+              'top-0',
+              index === 0 && 'start-0 md:z-2',
+              width,
+              isNumber && 'text-end',
+              isWide && 'max-lg:hidden',
+            )}
           >
             {head}
           </Th>
