@@ -78,6 +78,8 @@ test('a stage with somebody in it is deleted with a target', async () => {
   await question.getByLabel('Move them to').selectOption('Waiting list')
   await question.getByRole('button', { name: 'Delete stage, move 1 applicant' }).click()
   await page.getByText('Stage deleted, 1 applicant moved').waitFor()
+  const focused = page.locator(':focus')
+  await vi.waitFor(async () => expect(await focused.getAttribute('aria-label')).toBe('Delete stage: Questionnaire'))
   expect(await stageNames(page)).toEqual(['Questionnaire', 'Waiting list', 'Review', 'Hired'])
   expect(await whereIs(db, who)).toEqual({ stage: 'Waiting list', state: 'active' })
 })

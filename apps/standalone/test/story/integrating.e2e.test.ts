@@ -87,6 +87,21 @@ test('what fails is seen failing, and is sent again by hand', async () => {
   expect(new Set(receiver.requests.slice(-2).map(({ headers }) => headers['webhook-id'])).size).toBe(1)
 })
 
+test('what comes while somebody reads the deliveries waits, and nothing moves', async () => {
+  await page.goto(endpointPage)
+  const rows = page.getByRole('table').getByRole('link')
+  await rows.first().focus()
+  const before = await rows.count()
+  await updateApplication(ctx, { workspaceId, applicationId, name: 'Dusk courier' })
+  const show = page.getByRole('button', { name: /^Show \d+ new deliver/ })
+  await show.waitFor()
+  expect(await rows.count()).toBe(before)
+  expect(await page.locator(':focus').getAttribute('href')).toBe(await rows.first().getAttribute('href'))
+  await show.click()
+  await vi.waitFor(async () => expect(await rows.count()).toBeGreaterThan(before))
+  await show.waitFor({ state: 'detached' })
+})
+
 test('a rewind says before how much it sends, and sends it', async () => {
   const before = receiver.requests.length
   await page.goto(endpointPage)

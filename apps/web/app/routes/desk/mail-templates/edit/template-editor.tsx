@@ -1,5 +1,5 @@
 import type { EmailTemplate, PreviewApplicant } from '@plutomi/contracts/api/email-templates'
-import { type Locale, locales } from '@plutomi/contracts/locale-text'
+import { locales } from '@plutomi/contracts/locale-text'
 import { type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { LeaveGuard } from '../../../../components/leave-guard.tsx'
