@@ -25,7 +25,8 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
       if (relatedTarget !== null || !(target instanceof Element) || !held.current?.row.contains(target)) return
       // A row that is taken away loses the focus as one that is left does: which it was shows a moment later.
       setTimeout(() => {
-        if (held.current && canTakeFocus(held.current.target) && document.activeElement === document.body) held.current = null
+        if (held.current && canTakeFocus(held.current.target) && document.activeElement === document.body)
+          held.current = null
       })
     }
     document.addEventListener('focusin', remember)

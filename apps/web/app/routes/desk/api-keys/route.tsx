@@ -48,7 +48,11 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
-      <PageBar title={t('title')} meta={keys.length > 0 ? <Count value={keys.length} /> : null} actions={keys.length > 0 ? button : null} />
+      <PageBar
+        title={t('title')}
+        meta={keys.length > 0 ? <Count value={keys.length} /> : null}
+        actions={keys.length > 0 ? button : null}
+      />
       <CreateKeyDialog key={creating.opening} {...creating.dialog} />
       {keys.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />

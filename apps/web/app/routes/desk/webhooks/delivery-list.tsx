@@ -46,11 +46,7 @@ export function DeliveryList({ endpointId, deliveries, asked, eventTypes }: Deli
         <DeliveryFilter path={path} asked={asked} eventTypes={eventTypes} />
       </div>
       {deliveries.items.length > 0 ? (
-        <DeliveryTable
-          key={`${asked.state} ${asked.eventType} ${asked.cursor}`}
-          items={deliveries.items}
-          path={path}
-        />
+        <DeliveryTable key={`${asked.state} ${asked.eventType} ${asked.cursor}`} items={deliveries.items} path={path} />
       ) : isFiltered ? (
         <EmptyState
           kind="nothing"
@@ -81,11 +77,7 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
   const apply = ({ currentTarget: { form } }: ChangeEvent<HTMLSelectElement>) => void submit(form)
   const valueOf = (name: 'state' | 'eventType') => (search ? search.get(name) : asked[name]) ?? ''
   return (
-    <Form
-      action={path}
-      role="search"
-      className="grid grid-cols-2 gap-8 max-md:w-full md:w-auth"
-    >
+    <Form action={path} role="search" className="grid grid-cols-2 gap-8 max-md:w-full md:w-auth">
       <Select
         size="bar"
         name="state"

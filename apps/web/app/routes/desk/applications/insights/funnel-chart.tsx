@@ -23,10 +23,7 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
       <StandingLegend kinds={standingKinds} />
       <ol className="flex flex-col gap-8">
         {funnel.stages.map((stage) => (
-          <li
-            key={stage.id}
-            className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-funnel"
-          >
+          <li key={stage.id} className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-funnel">
             <span dir="auto" title={nameOf(stage)} className="truncate text-ui text-text">
               {nameOf(stage)}
             </span>

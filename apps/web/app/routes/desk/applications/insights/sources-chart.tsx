@@ -24,10 +24,7 @@ export function SourcesChart({ sources }: { sources: Sources }) {
       <StandingLegend kinds={kinds} />
       <ol className="flex flex-col gap-8">
         {sources.sources.slice(0, SHOWN).map((source) => (
-          <li
-            key={source.source}
-            className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-bars"
-          >
+          <li key={source.source} className="grid grid-cols-split items-center gap-x-12 gap-y-4 md:grid-cols-bars">
             <span dir="auto" title={source.source} className="truncate text-ui text-text">
               {source.source}
             </span>

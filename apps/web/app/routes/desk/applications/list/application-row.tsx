@@ -59,10 +59,7 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
       </Td>
       <Td className="text-end">
         {visibility === 'private' ? null : (
-          <CopyButton
-            text={`${origin}/${workspace.slug}/${slug}`}
-            label={t('list.copy', { name })}
-          />
+          <CopyButton text={`${origin}/${workspace.slug}/${slug}`} label={t('list.copy', { name })} />
         )}
       </Td>
     </Tr>

@@ -35,7 +35,10 @@ export function Lifecycle({ application: { status } }: { application: Applicatio
   const { code } = status
   return (
     <Section title={t('state.title')}>
-      <div ref={box} className="flex flex-wrap items-center gap-12 rounded-control border border-border bg-raised px-16 py-12">
+      <div
+        ref={box}
+        className="flex flex-wrap items-center gap-12 rounded-control border border-border bg-raised px-16 py-12"
+      >
         <StateBadge state={code} />
         <p className="min-w-menu flex-1 text-ui text-text-2">{t(`state.${code}`)}</p>
         <div data-row className="flex flex-wrap gap-8">

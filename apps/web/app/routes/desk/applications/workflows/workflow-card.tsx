@@ -104,9 +104,7 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
   const publishing = useDialog()
   return (
     <div className="flex flex-wrap gap-8">
-      {workflow.draft ? (
-        <Button onClick={publishing.open}>{t('publish')}</Button>
-      ) : null}
+      {workflow.draft ? <Button onClick={publishing.open}>{t('publish')}</Button> : null}
       <Button aria-label={t('edit.named', { name: workflow.name })} onClick={onEdit}>
         {t('edit')}
       </Button>

@@ -43,9 +43,7 @@ export function WorkflowEditor({ workflow, choices, onClose }: WorkflowEditorPro
   const { toast } = useToast()
   const headingId = useId()
   const fetcher = useFetcher<typeof action>()
-  const [begun] = useState(() =>
-    draftOf(workflow?.name ?? '', (workflow?.draft ?? workflow?.published)?.definition),
-  )
+  const [begun] = useState(() => draftOf(workflow?.name ?? '', (workflow?.draft ?? workflow?.published)?.definition))
   const [draft, setDraft] = useState(begun)
   const [faults, setFaults] = useState<FieldErrors>()
   useSettled(fetcher, ({ errors }) => {

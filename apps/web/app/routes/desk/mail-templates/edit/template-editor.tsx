@@ -64,7 +64,10 @@ export function TemplateEditor({ formId, template, canWrite, applicants, errors 
           noValidate
           onInput={() => setEdits((count) => count + 1)}
           onClickCapture={showField}
-          className={cx('flex w-full max-w-form flex-col gap-16 px-16 py-24 pb-64', view === 'preview' && 'max-lg:hidden')}
+          className={cx(
+            'flex w-full max-w-form flex-col gap-16 px-16 py-24 pb-64',
+            view === 'preview' && 'max-lg:hidden',
+          )}
         >
           <FormKey name="template" />
           <ErrorSummary errors={errors} labels={labels()} />
