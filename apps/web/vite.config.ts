@@ -18,6 +18,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     // A list that stands beside its schema must not bring the schema's library to the browser: making one does nothing.
-    rollupOptions: { treeshake: { manualPureFunctions: ['z', 'idOf', 'defineEvent'] } },
+    rollupOptions: { treeshake: { manualPureFunctions: ['z', 'idOf', 'pageOf', 'conditionOfDepth', 'defineEvent'] } },
   },
 })

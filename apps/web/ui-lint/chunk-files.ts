@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const staticImport = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g
@@ -14,12 +14,4 @@ export function withImports(client: string, chunks: readonly string[]): Set<stri
     waiting.push(...[...code.matchAll(staticImport)].map(([, name]) => `/assets/${name}`))
   }
   return found
-}
-
-/** The chunks that were made from a module of this name. */
-export function chunksNamed(client: string, name: string): string[] {
-  const isOfName = (file: string) => file.startsWith(`${name}-`) && file.endsWith('.js')
-  const chunks = readdirSync(join(client, 'assets')).filter(isOfName)
-  if (chunks.length === 0) throw new Error(`No chunk is called ${name}`)
-  return chunks.map((file) => `/assets/${file}`)
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { themeScript } from '../app/lib/theme.ts'
-import { chunksNamed, withImports } from './chunk-files.ts'
+import { withImports } from './chunk-files.ts'
 
 const kB = 1000
 /** Gzipped JavaScript of a first view; `plain` pages come without React. */
@@ -14,13 +14,10 @@ export type PageSurface = keyof typeof budgets
 export interface PageWeight {
   page: string
   surface: PageSurface
-  /** JavaScript, gzipped. */
+  /** JavaScript that the first view needs, gzipped; what is asked for later (a form's rules, the palette) is not in it. */
   bytes: number
   budget: number
 }
-
-/** What comes a moment later all the same: the rules by which a form is checked. */
-const lazyParts: Readonly<Record<string, readonly string[]>> = { 'applicant/form': ['find-faults'] }
 
 const Handle = z.object({ surface: z.enum(['desk', 'applicant']).optional(), noScripts: z.boolean().optional() })
 const Chunk = z.object({ module: z.string() })
@@ -45,7 +42,7 @@ export async function pageWeights(folder: string): Promise<PageWeight[]> {
     .map(([id]) => {
       const page = id.replace(/^routes\/|\/route$/g, '')
       const surface = surfaceOf(build, id)
-      const files = surface === 'plain' ? [] : [...filesOf(build, { id, page, client })]
+      const files = surface === 'plain' ? [] : [...filesOf(build, id, client)]
       return { page, surface, bytes: files.reduce((sum, file) => sum + sizeOf(file), own), budget: budgets[surface] }
     })
     .toSorted((a, b) => b.bytes - a.bytes)
@@ -71,11 +68,10 @@ function surfaceOf(build: Build, id: string): PageSurface {
   return handles.findLast((handle) => handle?.surface !== undefined)?.surface ?? 'desk'
 }
 
-/** The entry, the modules of the route and of those around it, what comes later, and all that these import. */
-function filesOf({ assets, routes }: Build, { id, page, client }: { id: string; page: string; client: string }) {
+/** The entry, the modules of the route and of those around it, and all that these import. */
+function filesOf({ assets, routes }: Build, id: string, client: string): Set<string> {
   const modules = chainOf({ routes }, id).flatMap((each) => assets.routes[each]?.module ?? [])
-  const later = (lazyParts[page] ?? []).flatMap((name) => chunksNamed(client, name))
-  return withImports(client, [assets.entry.module, ...modules, ...later])
+  return withImports(client, [assets.entry.module, ...modules])
 }
 
 /** From the root to the page. */
