@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useSyncExternalStore } from 'react'
 import { useMessages } from '../lib/page-context.tsx'
 import { locales } from '@plutomi/contracts/locale-text'
 import { auth } from '../messages/auth.ts'
@@ -77,11 +77,8 @@ interface TimeZoneProps extends ControlProps {
 /** One of four hundred: found by typing a city. */
 export function TimeZoneField({ error, zones, isGuessed = false, defaultValue, disabled = false }: TimeZoneProps) {
   const t = useMessages(auth)
-  const [zone, setZone] = useState(defaultValue)
-  useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (isGuessed && zones.includes(own)) setZone(own)
-  }, [isGuessed, zones])
+  const own = useSyncExternalStore(neverChanges, browserZone, noZone)
+  const zone = isGuessed && own !== undefined && zones.includes(own) ? own : defaultValue
   return (
     <Field name="timeZone" label={t('workspace.timeZone')} error={error}>
       <Combobox
@@ -94,3 +91,7 @@ export function TimeZoneField({ error, zones, isGuessed = false, defaultValue, d
     </Field>
   )
 }
+
+const neverChanges = () => noZone
+const noZone = () => undefined
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone

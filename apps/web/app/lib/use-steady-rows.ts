@@ -21,7 +21,10 @@ export function useSteadyRows<Row extends { id: string }>(
   const letIn = useEffectEvent((all: readonly Row[]) => {
     if (!isBeingRead(list.current)) setKnown(idsOf(all))
   })
-  useEffect(() => letIn(rows), [rows])
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => letIn(rows))
+    return () => cancelAnimationFrame(frame)
+  }, [rows])
   const kept = rows.filter(({ id }) => known.has(id))
   // Nothing of it is left: that is another list.
   const shown = kept.length === 0 ? rows : kept

@@ -16,26 +16,7 @@ interface Held {
 export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string): RefObject<List | null> {
   const list = useRef<List>(null)
   const held = useRef<Held | null>(null)
-  useEffect(() => {
-    const remember = ({ target }: FocusEvent) => {
-      if (target instanceof Element && list.current?.contains(target))
-        held.current = placeOf(target, list.current, rowSelector)
-    }
-    const forget = ({ target, relatedTarget }: FocusEvent) => {
-      if (relatedTarget !== null || !(target instanceof Element) || !held.current?.row.contains(target)) return
-      // A row that is taken away loses the focus as one that is left does: which it was shows a moment later.
-      setTimeout(() => {
-        if (held.current && canTakeFocus(held.current.target) && document.activeElement === document.body)
-          held.current = null
-      })
-    }
-    document.addEventListener('focusin', remember)
-    document.addEventListener('focusout', forget)
-    return () => {
-      document.removeEventListener('focusin', remember)
-      document.removeEventListener('focusout', forget)
-    }
-  }, [rowSelector])
+  useEffect(() => watchFocus({ list, held, rowSelector }), [rowSelector])
   // After each rendering: rows leave by an answer, by what others do, by what is read again.
   useEffect(() => {
     if (!held.current || canTakeFocus(held.current.target) || document.activeElement !== document.body) return
@@ -47,6 +28,34 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
     next?.focus()
   })
   return list
+}
+
+interface Watched {
+  list: RefObject<HTMLElement | null>
+  held: RefObject<Held | null>
+  rowSelector: string
+}
+
+/** Remembers which control of which row has the focus, for as long as nothing else takes it. */
+function watchFocus({ list, held, rowSelector }: Watched): () => void {
+  const remember = ({ target }: FocusEvent) => {
+    if (target instanceof Element && list.current?.contains(target))
+      held.current = placeOf(target, list.current, rowSelector)
+  }
+  const forget = ({ target, relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null || !(target instanceof Element) || !held.current?.row.contains(target)) return
+    // A row that is taken away loses the focus as one that is left does: which it was shows a moment later.
+    setTimeout(() => {
+      if (held.current && canTakeFocus(held.current.target) && document.activeElement === document.body)
+        held.current = null
+    })
+  }
+  document.addEventListener('focusin', remember)
+  document.addEventListener('focusout', forget)
+  return () => {
+    document.removeEventListener('focusin', remember)
+    document.removeEventListener('focusout', forget)
+  }
 }
 
 function canTakeFocus(target: Element): boolean {

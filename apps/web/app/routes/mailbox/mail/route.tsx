@@ -33,6 +33,7 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
   useEffect(() => {
     // On a phone the list that was clicked is gone; beside the list the arrows and Tab go on from where they are.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once for each mail that is opened
   }, [mail.messageId])
   return (
     <article className="flex min-h-0 flex-1 flex-col">

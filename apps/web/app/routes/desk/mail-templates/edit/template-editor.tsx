@@ -116,6 +116,7 @@ function useLanguage(errors: FieldErrors | undefined) {
   useEffect(() => {
     if (wanted.current !== null) document.getElementById(wanted.current)?.focus()
     wanted.current = null
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the field can be seen once its language is shown
   }, [locale])
   /** A link of the summary may lead to a field of the language that is not shown. */
   const showField = ({ target }: MouseEvent) => {
