@@ -2,7 +2,7 @@ import { expectNoAxeViolations, launchBrowser } from '@plutomi/testing/browser'
 import { testDatabase } from '@plutomi/testing/database'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startProduct } from '../product.ts'
-import { cardIn, deskPage, hasApplied } from './desk.ts'
+import { cardIn, deskPage, hasApplied, whereIs } from './desk.ts'
 import { codeAfter } from './mailbox.ts'
 import { aStoryPipeline } from './pipeline.ts'
 
@@ -39,7 +39,10 @@ test('whose session has ended signs in over the page, and what was typed is sent
   await signIn.getByText(/4 tries left/).waitFor()
   await box.fill(code)
   await signIn.waitFor({ state: 'detached' })
-  await page.getByRole('cell', { name: /ivan@example.com/ }).first().waitFor()
+  await page
+    .getByRole('cell', { name: /ivan@example.com/ })
+    .first()
+    .waitFor()
   expect(new URL(page.url()).pathname).toBe('/app/acme-behaving/members')
 })
 
@@ -61,6 +64,7 @@ test('without a connection one is told, a move goes back with its reason, and wh
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByText(`${ann.name} moved to Review`).waitFor()
   await page.getByText('No connection.').waitFor({ state: 'detached' })
+  await expect.poll(() => whereIs(db, ann)).toEqual({ stage: 'Review', state: 'active' })
 })
 
 test('by a few letters one gets anywhere, and back to the link one left by', async () => {

@@ -1,12 +1,5 @@
 import { useState } from 'react'
-import {
-  areLettersOff,
-  isInUse,
-  isMac,
-  type KeyBinding,
-  setLettersOff,
-  useRegisteredKeys,
-} from '../lib/keys.ts'
+import { areLettersOff, isInUse, isMac, type KeyBinding, setLettersOff, useRegisteredKeys } from '../lib/keys.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { ui } from '../messages/ui.ts'
 import { Dialog } from './ui/dialog.tsx'

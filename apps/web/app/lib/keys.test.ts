@@ -18,7 +18,10 @@ test('with letters switched off only what is no letter, and the list itself, wor
 
 test('a letter is a key of ours only without a modifier; ⌘ or Ctrl makes it another one', () => {
   const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
-    ...{ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
     ...held,
     key,
   })

@@ -86,7 +86,10 @@ function onKeyDown(event: KeyboardEvent): void {
 type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** The key as bindings name it; undefined with a modifier held that is the browser's or the text's own. */
-export function pressedKey({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, isOnMac: boolean): string | undefined {
+export function pressedKey(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey,
+  isOnMac: boolean,
+): string | undefined {
   if (!ctrlKey && !metaKey && !altKey) return key
   const isMod = isOnMac ? metaKey && !ctrlKey : ctrlKey && !metaKey
   return isMod && !altKey && !shiftKey ? `Mod+${key.toLowerCase()}` : undefined

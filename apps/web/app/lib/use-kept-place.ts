@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
 
 /** Where one was in a page: how far it was scrolled, and the link that had the focus. */
 interface Place {
@@ -17,42 +17,50 @@ let kept: Map<string, Place> | undefined
  */
 export function useKeptPlace(scroller: RefObject<HTMLElement | null>): void {
   const { key, pathname } = useLocation()
-  const isComingBack = useNavigationType() === 'POP'
+  const isComingBack = useNavigationType() === NavigationType.Pop
   const shownPath = useRef<string | undefined>(undefined)
   const id = `${key} ${pathname}`
   const arrive = useEffectEvent((main: HTMLElement) => {
-    const isNewPage = shownPath.current !== pathname
     const isFirst = shownPath.current === undefined
+    const isNewPage = shownPath.current !== pathname
     shownPath.current = pathname
     const place = isComingBack && !(isFirst && isFreshlyOpened()) ? places().get(id) : undefined
     if (place) main.scrollTop = place.top
     else if (isNewPage && !isFirst) main.scrollTop = 0
-    if (!isNewPage) return
-    const link = place?.href === undefined ? null : linkTo(main, place.href)
-    if (link) link.focus({ preventScroll: true })
-    else if (!isFirst) main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    if (isNewPage) focusOn(main, { href: place?.href, isFirst })
   })
   // Before anything is drawn, and before what scrolls by itself is noted.
   useLayoutEffect(() => {
-    const main = scroller.current
-    if (!main) return
-    arrive(main)
-    const noteScroll = () => note(id, { top: main.scrollTop })
-    const noteFocus = ({ target }: FocusEvent) => {
-      const href = target instanceof Element ? target.closest('a')?.getAttribute('href') : undefined
-      note(id, { top: main.scrollTop, ...(typeof href === 'string' && { href }) })
-    }
-    main.addEventListener('scroll', noteScroll, { passive: true })
-    main.addEventListener('focusin', noteFocus)
-    return () => {
-      main.removeEventListener('scroll', noteScroll)
-      main.removeEventListener('focusin', noteFocus)
-    }
+    if (!scroller.current) return
+    arrive(scroller.current)
+    return noting(id, scroller.current)
   }, [scroller, id])
   useEffect(() => {
     window.addEventListener('pagehide', store)
     return () => window.removeEventListener('pagehide', store)
   }, [])
+}
+
+/** The link one left by, else the heading; a first document is left to its reader. */
+function focusOn(main: HTMLElement, { href, isFirst }: { href: string | undefined; isFirst: boolean }): void {
+  const link = href === undefined ? null : main.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)
+  if (link) link.focus({ preventScroll: true })
+  else if (!isFirst) main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+}
+
+/** Notes where one is in the page; returns how to stop. */
+function noting(id: string, main: HTMLElement): () => void {
+  const noteScroll = () => note(id, { top: main.scrollTop })
+  const noteFocus = ({ target }: FocusEvent) => {
+    const href = target instanceof Element ? target.closest('a')?.getAttribute('href') : undefined
+    note(id, { top: main.scrollTop, ...(typeof href === 'string' && { href }) })
+  }
+  main.addEventListener('scroll', noteScroll, { passive: true })
+  main.addEventListener('focusin', noteFocus)
+  return () => {
+    main.removeEventListener('scroll', noteScroll)
+    main.removeEventListener('focusin', noteFocus)
+  }
 }
 
 /** By its address or a link from elsewhere, not by "reload" or "back". */
@@ -92,8 +100,4 @@ export function placesIn(text: string | null): [string, Place][] {
 
 function at(place: unknown, name: string): unknown {
   return typeof place === 'object' && place !== null ? Reflect.get(place, name) : undefined
-}
-
-function linkTo(main: HTMLElement, href: string): HTMLElement | null {
-  return main.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)
 }

@@ -51,7 +51,9 @@ async function answerTo(fields: Record<string, string>, failed: string): Promise
     const state = textAt(told, 'state')
     if (state === 'signedIn' || state === 'codeSent') return { state }
     const errors: unknown = isRecord(told) ? told['errors'] : undefined
-    return isRecord(errors) ? { state: 'refused', errors: Object.fromEntries(Object.entries(errors).flatMap(text)) } : refused
+    return isRecord(errors)
+      ? { state: 'refused', errors: Object.fromEntries(Object.entries(errors).flatMap(text)) }
+      : refused
   }
 }
 

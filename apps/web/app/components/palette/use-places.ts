@@ -50,7 +50,9 @@ function pagesOf({ workspace, can }: Desk, { nav, own }: Words): Place[] {
     ...(can('members:read') ? [{ to: paths.members, label: nav('nav.members') }] : []),
     ...(can('api-keys:manage') ? [{ to: paths.apiKeys, label: nav('nav.apiKeys') }] : []),
     ...(can('webhooks:manage') ? [{ to: paths.webhooks, label: nav('nav.webhooks') }] : []),
-    ...(can('workspace:manage') ? [{ to: paths.settings, label: nav('nav.settings'), alias: own('alias.settings') }] : []),
+    ...(can('workspace:manage')
+      ? [{ to: paths.settings, label: nav('nav.settings'), alias: own('alias.settings') }]
+      : []),
   ]
   return pages.map((page) => ({ ...page, id: page.to, isUsual: true }))
 }

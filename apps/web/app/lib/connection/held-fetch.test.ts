@@ -22,7 +22,7 @@ afterEach(() => {
 function answering(...answers: (Response | Error)[]) {
   const asked: string[] = []
   const plain: typeof fetch = (input, init) => {
-    asked.push(`${init?.method ?? 'GET'} ${String(input)}`)
+    asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input.toString()}`)
     const answer = answers.shift() ?? new Response('late')
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
   }

@@ -46,9 +46,7 @@ async function check(asked: Asked, typed: string) {
   return refusal(asked.context, checked.errors, checked.init)
 }
 
-type CheckedCode =
-  | { ok: true; headers: Headers }
-  | { ok: false; errors: Record<string, string>; init: ResponseInit }
+type CheckedCode = { ok: true; headers: Headers } | { ok: false; errors: Record<string, string>; init: ResponseInit }
 
 /** Signs in with the typed code: the cookies of the session, or what is wrong. */
 export async function checkCode(asked: Omit<Asked, 'to'>, typed: string): Promise<CheckedCode> {

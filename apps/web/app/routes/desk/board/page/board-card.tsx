@@ -1,6 +1,6 @@
 import type { ApplicantSummary } from '@plutomi/contracts/api/applicants'
 import { CircleCheck, Clock, Repeat } from 'lucide-react'
-import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Card } from '../../../../components/ui/card.tsx'
 import { Checkbox } from '../../../../components/ui/checkbox.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
@@ -56,7 +56,7 @@ export const BoardCard = memo(function BoardCard({ card, isActive, isTabStop, is
         onFocus={() => activate(card.id)}
         {...(canChange && {
           describedBy: cardHelpId,
-          onPointerDown: (event) => liftByPointer(card.id, event),
+          onPointerDown: (event: PointerEvent) => liftByPointer(card.id, event),
           onKeyDown,
         })}
       />

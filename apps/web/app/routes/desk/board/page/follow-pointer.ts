@@ -19,43 +19,50 @@ export function followPointer(press: PointerEvent, carrying: Carrying): void {
   const isFinger = press.pointerType === 'touch'
   const from = pointOf(press)
   const ended = new AbortController()
-  const options = { signal: ended.signal, capture: true }
-  let isLifted = false
+  const is = { lifted: false }
   const lift = () => {
-    isLifted = true
+    is.lifted = true
     document.getSelection()?.removeAllRanges()
     carrying.onLift(from)
   }
   const resting = isFinger ? setTimeout(lift, restMs) : undefined
-  const end = () => {
+  const end = (run: () => void) => {
     clearTimeout(resting)
     ended.abort()
+    if (is.lifted) run()
   }
-  const cancel = () => {
-    end()
-    if (isLifted) carrying.onCancel()
-  }
-  const move = (event: PointerEvent) => {
-    if (event.pointerId !== press.pointerId) return
-    const at = pointOf(event)
+  const move = (at: Point) => {
     const movedPx = Math.hypot(at.x - from.x, at.y - from.y)
-    if (!isLifted && isFinger && movedPx > restWithinPx) return cancel()
-    if (!isLifted && !isFinger && movedPx > liftAfterPx) lift()
-    if (isLifted) carrying.onMove(at)
+    if (!is.lifted && isFinger && movedPx > restWithinPx) return end(carrying.onCancel)
+    if (!is.lifted && !isFinger && movedPx > liftAfterPx) lift()
+    if (is.lifted) carrying.onMove(at)
   }
-  const drop = (event: PointerEvent) => {
-    if (event.pointerId !== press.pointerId) return
-    end()
-    if (!isLifted) return
-    swallowClick()
-    carrying.onDrop(pointOf(event))
-  }
-  window.addEventListener('pointermove', move, options)
-  window.addEventListener('pointerup', drop, options)
-  window.addEventListener('pointercancel', cancel, options)
-  window.addEventListener('keydown', (event) => (event.key === 'Escape' && isLifted ? held(event, cancel) : undefined), options)
+  listen(press.pointerId, ended.signal, {
+    move,
+    drop: (at) => end(() => swallowClick(() => carrying.onDrop(at))),
+    cancel: () => end(carrying.onCancel),
+    isLifted: () => is.lifted,
+  })
+}
+
+interface Heard {
+  move: (at: Point) => void
+  drop: (at: Point) => void
+  cancel: () => void
+  isLifted: () => boolean
+}
+
+function listen(pointerId: number, signal: AbortSignal, { move, drop, cancel, isLifted }: Heard): void {
+  const options = { signal, capture: true }
+  const ofThisPointer = (run: (at: Point) => void) => (event: PointerEvent) =>
+    event.pointerId === pointerId ? run(pointOf(event)) : undefined
+  window.addEventListener('pointermove', ofThisPointer(move), options)
+  window.addEventListener('pointerup', ofThisPointer(drop), options)
+  window.addEventListener('pointercancel', ofThisPointer(cancel), options)
+  const escape = (event: KeyboardEvent) => (event.key === 'Escape' && isLifted() ? held(event, cancel) : undefined)
+  window.addEventListener('keydown', escape, options)
   // What a press would begin otherwise: marking text, the menu of a long touch, scrolling under a lifted card.
-  const hold = (event: Event) => (isLifted || event.type === 'selectstart' ? event.preventDefault() : undefined)
+  const hold = (event: Event) => (isLifted() || event.type === 'selectstart' ? event.preventDefault() : undefined)
   for (const type of ['selectstart', 'contextmenu'] as const) window.addEventListener(type, hold, options)
   window.addEventListener('touchmove', hold, { ...options, passive: false })
 }
@@ -67,10 +74,11 @@ function held(event: Event, run: () => void): void {
 }
 
 /** The click that ends a drag would open the card. */
-function swallowClick(): void {
+function swallowClick(run: () => void): void {
   const swallow = (event: Event) => held(event, () => undefined)
   window.addEventListener('click', swallow, { capture: true, once: true })
   setTimeout(() => window.removeEventListener('click', swallow, { capture: true }))
+  run()
 }
 
 function pointOf({ clientX: x, clientY: y }: PointerEvent): Point {

@@ -63,30 +63,30 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
   return (
-      <BoardColumn
-        id={column.id}
-        name={column.name}
-        count={count}
-        isTarget={props.isTarget}
-        scrollRef={scroller}
-        {...useColumnHead(column)}
-      >
-        {size === 0 ? <EmptyColumn /> : null}
-        <ul className="relative h-(--height) shrink-0" style={{ '--height': `${virtual.getTotalSize()}px` }}>
-          {items.map(({ index, start, key }) => (
-            <li
-              key={key}
-              aria-setsize={count}
-              aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0 translate-y-(--start)"
-              style={{ '--start': `${start}px` }}
-            >
-              <Slot {...props} index={index} />
-            </li>
-          ))}
-        </ul>
-        {loading.hasFailed ? <RetryPage onRetry={loading.retry} /> : null}
-      </BoardColumn>
+    <BoardColumn
+      id={column.id}
+      name={column.name}
+      count={count}
+      isTarget={props.isTarget}
+      scrollRef={scroller}
+      {...useColumnHead(column)}
+    >
+      {size === 0 ? <EmptyColumn /> : null}
+      <ul className="relative h-(--height) shrink-0" style={{ '--height': `${virtual.getTotalSize()}px` }}>
+        {items.map(({ index, start, key }) => (
+          <li
+            key={key}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            className="absolute inset-x-0 top-0 translate-y-(--start)"
+            style={{ '--start': `${start}px` }}
+          >
+            <Slot {...props} index={index} />
+          </li>
+        ))}
+      </ul>
+      {loading.hasFailed ? <RetryPage onRetry={loading.retry} /> : null}
+    </BoardColumn>
   )
 })
 

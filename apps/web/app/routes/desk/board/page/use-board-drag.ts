@@ -30,21 +30,9 @@ const hangPx = 12
 
 /** Carrying a card to another stage by mouse, finger or Space. */
 export function useBoardDrag({ stageIds, scroller, onEnd }: BoardDragProps): BoardDrag {
-  const [carried, setCarried] = useState<Carried | undefined>(undefined)
+  const { carried, setCarried, goOver, end } = useCarried(onEnd)
   const overlay = useRef<HTMLDivElement>(null)
   const at = useRef<Point>({ x: 0, y: 0 })
-  const latest = useRef({ carried, onEnd })
-  useEffect(() => {
-    latest.current = { carried, onEnd }
-  })
-  const end = useCallback((stageId: string | undefined) => {
-    const ending = latest.current
-    setCarried(undefined)
-    if (ending.carried) ending.onEnd(ending.carried, stageId)
-  }, [])
-  const goOver = useCallback((overId: string | undefined) => {
-    setCarried((old) => (old === undefined || old.overId === overId ? old : { ...old, overId }))
-  }, [])
   const liftByPointer = useCallback(
     (id: string, { button, shiftKey, ctrlKey, metaKey, nativeEvent }: PointerEvent) => {
       if (button !== 0 || shiftKey || ctrlKey || metaKey) return
@@ -60,17 +48,38 @@ export function useBoardDrag({ stageIds, scroller, onEnd }: BoardDragProps): Boa
         onCancel: () => end(undefined),
       })
     },
-    [end],
+    [setCarried, end],
   )
-  const liftByKey = useCallback((id: string, overId: string) => setCarried({ id, by: 'keys', overId }), [])
+  const liftByKey = useCallback((id: string, overId: string) => setCarried({ id, by: 'keys', overId }), [setCarried])
   useFrames(carried?.by === 'pointer', () => {
-    overlay.current?.style.setProperty('--x', `${at.current.x + hangPx}px`)
-    overlay.current?.style.setProperty('--y', `${at.current.y + hangPx}px`)
+    hang(overlay.current, at.current)
     scrollNearEdge(scroller.current, at.current.x)
     goOver(stageAt(at.current))
   })
   useCarryKeys(carried?.by === 'keys' ? carried : undefined, { stageIds, goOver, end })
   return { carried, overlay, liftByPointer, liftByKey }
+}
+
+function useCarried(onEnd: BoardDragProps['onEnd']) {
+  const [carried, setCarried] = useState<Carried | undefined>(undefined)
+  const latest = useRef({ carried, onEnd })
+  useEffect(() => {
+    latest.current = { carried, onEnd }
+  })
+  const end = useCallback((stageId: string | undefined) => {
+    const ending = latest.current
+    setCarried(undefined)
+    if (ending.carried) ending.onEnd(ending.carried, stageId)
+  }, [])
+  const goOver = useCallback((overId: string | undefined) => {
+    setCarried((old) => (old === undefined || old.overId === overId ? old : { ...old, overId }))
+  }, [])
+  return { carried, setCarried, goOver, end }
+}
+
+function hang(overlay: HTMLElement | null, { x, y }: Point): void {
+  overlay?.style.setProperty('--x', `${x + hangPx}px`)
+  overlay?.style.setProperty('--y', `${y + hangPx}px`)
 }
 
 function useFrames(isOn: boolean, draw: () => void): void {

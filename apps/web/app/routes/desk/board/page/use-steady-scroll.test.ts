@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shiftOf } from './use-steady-scroll.ts'
 
-const cards = (ids: string) => [...ids].map((id) => ({ id }))
+const cards = (ids: string) => ids.split('').map((id) => ({ id }))
 
 test('who leaves or comes above the view moves it along, who does so below does not', () => {
   expect(shiftOf(cards('abcdef'), cards('bcdef'), 2)).toBe(-1)

@@ -13,9 +13,9 @@ export function useSteadyScroll(
   useLayoutEffect(() => {
     const before = shown.current
     shown.current = cards
-    const box = scroller.current
+    const { current: box } = scroller
     if (!box || before === cards || box.scrollTop === 0) return
-    box.scrollTop += shiftOf(before, cards, Math.floor(box.scrollTop / stepPx)) * stepPx
+    box.scrollBy(0, shiftOf(before, cards, Math.floor(box.scrollTop / stepPx)) * stepPx)
   }, [scroller, cards, stepPx])
 }
 
