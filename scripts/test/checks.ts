@@ -9,6 +9,7 @@ export const checks: readonly Check[] = [
   { name: 'page types', command: ['react-router', 'typegen', 'apps/web'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'classes', command: ['tsx', 'apps/web/ui-lint/classes/main.ts'] },
   { name: 'format', command: ['biome', 'format'] },
   { name: 'boundaries', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'] },
 ]

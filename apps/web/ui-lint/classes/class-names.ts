@@ -45,8 +45,10 @@ function collectorOf(source: ts.SourceFile, onText: (node: ts.Node, text: string
     seen.add(node)
     const text = textOf(node)
     if (text !== undefined) return onText(node, text)
-    const declaration = ts.isIdentifier(node) ? declared.get(node.text) : undefined
-    for (const part of declaration ? [declaration] : partsOf(node)) collect(part)
+    const declaration = declared.get(baseOf(node))
+    if (!declaration) return partsOf(node).forEach(collect)
+    if (ts.isPropertyAccessExpression(node)) return namedIn(declaration, node.name.text).forEach(collect)
+    collect(declaration)
   }
   return collect
 }
@@ -55,6 +57,22 @@ function collectorOf(source: ts.SourceFile, onText: (node: ts.Node, text: string
 export function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text
   return ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? node.text : undefined
+}
+
+/** The name that `looks`, `looks[size]` and `looks[size].frame` begin with. */
+function baseOf(node: ts.Node): string {
+  if (ts.isIdentifier(node)) return node.text
+  return ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node) ? baseOf(node.expression) : ''
+}
+
+function namedIn(declaration: ts.Node, name: string): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === name) found.push(node.initializer)
+    else ts.forEachChild(node, visit)
+  }
+  visit(declaration)
+  return found
 }
 
 function declarationsOf(source: ts.SourceFile): ReadonlyMap<string, ts.Node> {
@@ -73,12 +91,18 @@ function declarationsOf(source: ts.SourceFile): ReadonlyMap<string, ts.Node> {
 function partsOf(node: ts.Node): readonly ts.Node[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse]
   if (ts.isBinaryExpression(node)) return operandsOf(node)
-  if (ts.isCallExpression(node)) return joiners.has(node.expression.getText()) ? node.arguments : [node.expression]
+  if (ts.isCallExpression(node)) return givenTo(node)
   if (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) return [node.expression]
   if (ts.isPropertyAssignment(node)) return [node.initializer]
   if (ts.isFunctionLike(node)) return returnedBy(node)
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isTypeNode(node)) return []
   return node.getChildren()
+}
+
+/** A look that is named by an object (`buttonClass({ size: 'form' })`) is checked where it is made. */
+function givenTo({ expression, arguments: given }: ts.CallExpression): readonly ts.Node[] {
+  if (!joiners.has(expression.getText())) return [expression]
+  return given.filter((argument) => !ts.isObjectLiteralExpression(argument))
 }
 
 function operandsOf({ operatorToken: { kind }, left, right }: ts.BinaryExpression): readonly ts.Node[] {

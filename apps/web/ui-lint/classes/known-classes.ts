@@ -37,7 +37,7 @@ export async function classCheckOf(stylesheet: string): Promise<ClassCheck> {
 function utilityOf(name: string): string {
   let depth = 0
   let start = 0
-  for (const [index, letter] of [...name].entries()) {
+  for (const [index, letter] of name.split('').entries()) {
     if (letter === '[' || letter === '(') depth += 1
     if (letter === ']' || letter === ')') depth -= 1
     if (letter === ':' && depth === 0) start = index + 1

@@ -17,7 +17,8 @@ export function rawValuesOf(source: ts.SourceFile): RawValue[] {
     found.push({ what, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1 })
   const visit = (node: ts.Node): void => {
     const text = textOf(node)
-    if (text !== undefined && (rawColour.test(text) || rawLength.test(text))) report(node, `the raw value ${text.trim()}`)
+    if (text !== undefined && (rawColour.test(text) || rawLength.test(text)))
+      report(node, `the raw value ${text.trim()}`)
     if (ts.isJsxAttribute(node) && node.name.getText(source) === 'style')
       for (const name of plainStyles(node)) report(node, `style of ${name}: only custom properties are said by style`)
     ts.forEachChild(node, visit)

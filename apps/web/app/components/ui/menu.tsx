@@ -19,7 +19,7 @@ import { useMenuParts } from './menu-parts.ts'
 const MenuPanel = lazily(() => import('./menu-panel.tsx').then((part) => part.MenuPanel))
 
 const itemClass =
-  'flex min-h-bar-control cursor-default select-none items-center gap-8 rounded-tag px-8 py-4 text-ui outline-none data-[disabled]:text-text-3 data-[highlighted]:bg-hover'
+  'flex min-h-bar-control cursor-default select-none items-center gap-8 rounded-tag px-8 py-4 text-ui outline-none data-[disabled]:text-text-3 data-[highlighted]:bg-hover active:bg-selected aria-disabled:text-text-3'
 
 type TriggerProps = RefAttributes<HTMLElement> & {
   id?: string
@@ -96,27 +96,47 @@ interface MenuItemProps {
   keys?: string
   tone?: 'normal' | 'danger'
   disabled?: boolean
+  /** Why it cannot be used now, said below it. */
+  disabledReason?: string | undefined
   onSelect?: () => void
   /** Leads to a page instead of doing something. */
   to?: string
   children: ReactNode
 }
 
-export function MenuItem({ icon, keys, tone = 'normal', disabled = false, onSelect, to, children }: MenuItemProps) {
+/** A verb and its object; one that cannot be used stays where the arrows find it, with the reason. */
+export function MenuItem(props: MenuItemProps) {
+  const { icon, keys, tone = 'normal', disabled = false, disabledReason, onSelect, to, children } = props
+  const refusal = disabledReason === undefined ? {} : { 'aria-disabled': true, onSelect: stay }
   const { Item } = useMenuParts()
   const content = (
     <>
       {icon}
-      <span className="user-text flex-1 text-start">{children}</span>
+      <span className="flex min-w-0 flex-1 flex-col text-start">
+        <span className="user-text">{children}</span>
+        {disabledReason === undefined ? null : (
+          <span className="user-text text-meta text-text-3">{disabledReason}</span>
+        )}
+      </span>
       {keys ? <Kbd keys={keys} /> : null}
     </>
   )
   const className = cx(itemClass, tone === 'danger' ? 'text-bad-text' : 'text-text')
   return (
-    <Item disabled={disabled} className={className} asChild={to !== undefined} {...(onSelect ? { onSelect } : {})}>
+    <Item
+      disabled={disabled}
+      className={className}
+      asChild={to !== undefined}
+      {...(onSelect ? { onSelect } : {})}
+      {...refusal}
+    >
       {to === undefined ? content : <Link to={to}>{content}</Link>}
     </Item>
   )
+}
+
+function stay(event: Event): void {
+  event.preventDefault()
 }
 
 interface MenuChoiceProps {
@@ -140,11 +160,13 @@ export function MenuChoice({ value, onChange, choices }: MenuChoiceProps) {
   )
 }
 
+/** What the items below it are about. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   const { Label } = useMenuParts()
   return <Label className="user-text px-8 py-4 text-meta text-text-3">{children}</Label>
 }
 
+/** Parts what is undone easily from what is not. */
 export function MenuSeparator() {
   const { Separator } = useMenuParts()
   return <Separator className="-mx-4 my-4 h-1 bg-border" />

@@ -33,7 +33,7 @@ export function Tooltip() {
       ref={place}
       role="tooltip"
       data-chrome
-      style={isPlaced ? { '--x': `${placed.x}px`, '--y': `${placed.y}px` } : { '--x': '0px', '--y': '0px' }}
+      style={{ '--x': `${isPlaced ? placed.x : 0}px`, '--y': `${isPlaced ? placed.y : 0}px` }}
       className="floating user-text pointer-events-none fixed top-0 left-0 z-60 flex w-max max-w-column translate-x-(--x) translate-y-(--y) animate-fade items-center gap-8 rounded-control px-8 py-4 text-meta text-text shadow-popover"
     >
       {tip.text}

@@ -19,7 +19,6 @@ export interface RowCursor {
 
 /** One row of a table is a stop of the Tab key; arrows and j/k go on from there, and to the successor of who leaves. */
 export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
-  const t = useMessages(ui)
   const [active, setActive] = useState<{ id: string; index: number } | undefined>(undefined)
   const isFocusWanted = useRef(false)
   const found = active ? rows.findIndex(({ id }) => id === active.id) : -1
@@ -31,7 +30,7 @@ export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
   }
   const goTo = (index: number) => {
     const target = Math.max(0, Math.min(rows.length - 1, index))
-    isFocusWanted.current = true
+    isFocusWanted.current = target !== found
     if (target === found) focusRow(scroller.current, target)
     activate(target)
   }
@@ -41,11 +40,7 @@ export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
     isFocusWanted.current = false
     focusRow(scroller.current, activeIndex)
   }, [activeIndex, hasLeft, scroller])
-  const group = t('keys.list')
-  useKeys([
-    { key: 'j', label: t('keys.nextRow'), group, run: () => goTo(activeIndex + 1) },
-    { key: 'k', label: t('keys.previousRow'), group, run: () => goTo(activeIndex - 1) },
-  ])
+  useRowKeys((by) => goTo(activeIndex + by))
   const onKeyDown = (event: KeyboardEvent) => {
     const target = targetOf(event.key, activeIndex, rows.length)
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return
@@ -53,6 +48,15 @@ export function useRowCursor({ rows, scroller }: RowCursorProps): RowCursor {
     goTo(target)
   }
   return { tabStop: rows.length === 0 ? -1 : Math.max(0, activeIndex), activeIndex, activate, onKeyDown }
+}
+
+function useRowKeys(step: (by: number) => void): void {
+  const t = useMessages(ui)
+  const group = t('keys.list')
+  useKeys([
+    { key: 'j', label: t('keys.nextRow'), group, run: () => step(1) },
+    { key: 'k', label: t('keys.previousRow'), group, run: () => step(-1) },
+  ])
 }
 
 function targetOf(key: string, index: number, count: number): number | undefined {

@@ -118,7 +118,9 @@ function VirtualHead<Row>({ columns }: { columns: readonly TableColumn<Row>[] })
 function Gap({ height }: { height: number }) {
   return (
     <tr aria-hidden>
-      <td className="h-(--gap)" style={{ '--gap': `${height}px` }} />
+      <td className="h-(--gap)" style={{ '--gap': `${height}px` }}>
+        {null}
+      </td>
     </tr>
   )
 }

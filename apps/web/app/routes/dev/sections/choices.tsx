@@ -7,7 +7,10 @@ import { Switch } from '../../../components/ui/switch.tsx'
 import { Part, Section, State, useNamed } from './section.tsx'
 import { longName, names } from './words.ts'
 
-const stages = ['Questionnaire', 'Waiting list', 'Documents', 'Review', longName].map((label) => ({ value: label, label }))
+const stages = ['Questionnaire', 'Waiting list', 'Documents', 'Review', longName].map((label) => ({
+  value: label,
+  label,
+}))
 const many = Array.from({ length: 10_000 }, (_, index) => ({
   value: String(index),
   label: `${names[index % names.length]} #${1000 + index}`,

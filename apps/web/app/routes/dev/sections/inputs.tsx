@@ -121,7 +121,11 @@ function BoxStates() {
         </Field>
       </State>
       <State name="code, error">
-        <Field name={named('code-bad')} label="Six-digit code" error="The code is wrong or used up: ask for another one">
+        <Field
+          name={named('code-bad')}
+          label="Six-digit code"
+          error="The code is wrong or used up: ask for another one"
+        >
           <CodeBoxes />
         </Field>
       </State>

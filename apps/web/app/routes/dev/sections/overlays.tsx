@@ -106,10 +106,14 @@ function Toasts() {
       </State>
       <Button onClick={() => toast({ text: 'Copied the link' })}>Plain toast</Button>
       <Button onClick={() => toast({ text: 'Moved 12 applicants to Review', undo })}>Toast with undo</Button>
-      <Button onClick={() => toast({ tone: 'bad', text: 'Ana was not moved: the stage Review is full', action: retry })}>
+      <Button
+        onClick={() => toast({ tone: 'bad', text: 'Ana was not moved: the stage Review is full', action: retry })}
+      >
         Refused toast
       </Button>
-      <Button onClick={() => toast({ text: `Moved ${longName} to Waiting list for Brandenburg`, undo })}>Longest text</Button>
+      <Button onClick={() => toast({ text: `Moved ${longName} to Waiting list for Brandenburg`, undo })}>
+        Longest text
+      </Button>
     </Row>
   )
 }

@@ -32,7 +32,10 @@ export function Panes({ children }: { children: ReactNode }) {
       {(['light', 'dark'] as const).map((pane) => (
         <PaneContext key={pane} value={pane}>
           <div
-            className={cx('flex min-w-0 flex-col gap-16 rounded-control border border-border bg-bg p-16 text-text', pane)}
+            className={cx(
+              'flex min-w-0 flex-col gap-16 rounded-control border border-border bg-bg p-16 text-text',
+              pane,
+            )}
           >
             {children}
           </div>
