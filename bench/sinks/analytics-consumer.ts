@@ -1,5 +1,4 @@
 import { analyticsConsumer } from '@plutomi/consumers'
-import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { newId } from '@plutomi/contracts/ids'
 import {
   createRebuildTables,
@@ -15,17 +14,16 @@ import {
   mainTopic,
   productTopics,
   smallSizes,
-  startConsumers,
   topicSpecs,
 } from '@plutomi/pipeline'
 import { analyticsMigrations } from '@plutomi/host'
 import { migrate } from '@plutomi/migrator'
 import { type AnalyticsStore, clickHouseAnalytics, migrateAnalytics } from '@plutomi/platform/analytics'
-import { createLogger } from '@plutomi/platform/logger'
 import { startClickHouse, startMariadb } from '@plutomi/testing/engines'
-import { countdown, type Pace, paceOf } from '../pipeline/countdown.ts'
+import { type Pace, paceOf } from '../pipeline/countdown.ts'
 import { alternate, atLeast, ratioLine } from '../pipeline/rounds.ts'
 import type { Line } from '../report.ts'
+import { paceOfConsumer } from './consume.ts'
 import type { SinkBench } from './measure.ts'
 
 const perBatch = 500
@@ -46,7 +44,8 @@ export async function measureAnalyticsConsumer({ rounds, scale }: SinkBench): Pr
     const batches = batchesOf(events)
     const what = 'Analytics consumer into ClickHouse / inserts of the same rows from memory'
     const paces = await alternate(what, rounds, {
-      own: () => intoFreshTables(store, (fresh) => consumeAll(log, fresh, count)),
+      own: () =>
+        intoFreshTables(store, (fresh) => paceOfConsumer(analyticsConsumer({ analytics: fresh }), { log, count })),
       bare: () => intoFreshTables(store, (fresh) => insertAll(fresh, batches, count)),
     })
     return [ratioLine(what, paces, atLeast(0.8))]
@@ -100,34 +99,6 @@ async function intoFreshTables(store: AnalyticsStore, work: (fresh: AnalyticsSto
     store.insert({ ...rows, table: rows.table === 'events' ? events : changes })
   const pace = await work({ ...store, insert })
   await dropRebuildTables(store, name)
-  return pace
-}
-
-async function consumeAll(log: Log, analytics: AnalyticsStore, count: number): Promise<Pace> {
-  const seen = countdown(count)
-  const { handleBatch, handlers: _none, ...consumer } = analyticsConsumer({ analytics })
-  const running = await startConsumers(
-    [
-      {
-        ...consumer,
-        name: `analytics-${Date.now()}`,
-        handleBatch: async (events, context) => {
-          const outcomes = await handleBatch?.(events, context)
-          for (const _event of events) seen.hit()
-          return outcomes
-        },
-      },
-    ],
-    {
-      log,
-      catalog: eventCatalog,
-      clock: { now: () => new Date() },
-      logger: createLogger({ level: 'error', name: 'bench' }),
-      topics: productTopics,
-    },
-  )
-  const pace = await seen.done
-  await running.stop()
   return pace
 }
 

@@ -1,33 +1,22 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { emailConsumer } from '@plutomi/consumers'
-import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { newId } from '@plutomi/contracts/ids'
 import { connectDatabase, type Db, transaction } from '@plutomi/core/database'
 import { requestEmail } from '@plutomi/core/mail'
-import { outboxSource } from '@plutomi/core/outbox'
 import { migrate } from '@plutomi/migrator'
-import {
-  createMysqlLog,
-  type Log,
-  productTopics,
-  smallSizes,
-  startConsumers,
-  startRelay,
-  topicSpecs,
-} from '@plutomi/pipeline'
-import { createLogger } from '@plutomi/platform/logger'
+import { createMysqlLog, type Log } from '@plutomi/pipeline'
 import { type MailMessage, type MailTransport, sesTransport } from '@plutomi/platform/mail'
 import { startMariadb } from '@plutomi/testing/engines'
 import { anEmailTemplate, type TestBoard, aBoard, occupants, testKeyring } from '@plutomi/testing/factories'
-import { countdown, type Pace, paceOf } from '../pipeline/countdown.ts'
+import { type Pace, paceOf } from '../pipeline/countdown.ts'
 import { alternate, atLeast, ratioLine } from '../pipeline/rounds.ts'
 import type { Line } from '../report.ts'
+import { paceOfConsumer, publishOutbox, systemClock } from './consume.ts'
 import type { SinkBench } from './measure.ts'
 
 const applicants = 200
 const settings = { publicUrl: 'https://jobs.test', fromAddress: 'no-reply@plutomi.test', fromName: 'Plutomi' }
-const clock = { now: () => new Date() }
 
 interface World {
   db: Db
@@ -80,11 +69,7 @@ async function fill({ db, log, mails }: World): Promise<void> {
       for (const applicantId of applicantIds) await requestEmail(tx, mailTo(board, { applicantId, templateId }))
     })
   }
-  await log.ensureTopics(topicSpecs(productTopics, smallSizes))
-  const relay = startRelay({ log, source: outboxSource(db) })
-  while ((await db.selectFrom('outbox').select('id').limit(1).execute()).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  await relay.stop()
+  await publishOutbox({ db, log })
 }
 
 function mailTo({ workspaceId }: TestBoard, { applicantId, templateId }: { applicantId: string; templateId: string }) {
@@ -106,19 +91,8 @@ async function sendAll({ db, log, ses, mails }: World): Promise<Pace> {
   const unsent = { state: 'queued', subject: null, textBody: null, htmlBody: null, sentAt: null, attempts: 0 }
   await db.updateTable('emailMessages').set(unsent).execute()
   await db.deleteFrom('outbox').execute()
-  const seen = countdown(mails)
-  const consumer = emailConsumer({ db, clock, keyring: testKeyring, mailer: { transport: ses, settings } })
-  const running = await startConsumers([{ ...consumer, name: `email-${Date.now()}` }], {
-    log,
-    catalog: eventCatalog,
-    clock,
-    logger: createLogger({ level: 'error', name: 'bench' }),
-    topics: productTopics,
-    metrics: { outcome: ({ outcome }) => void (outcome === 'handled' && seen.hit()) },
-  })
-  const pace = await seen.done
-  await running.stop()
-  return pace
+  const consumer = emailConsumer({ db, clock: systemClock, keyring: testKeyring, mailer: { transport: ses, settings } })
+  return paceOfConsumer(consumer, { log, count: mails })
 }
 
 /** What the product sent, for the other side to send as it is. */

@@ -1,30 +1,17 @@
 import { searchConsumer } from '@plutomi/consumers'
-import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { newId } from '@plutomi/contracts/ids'
 import { documentBuilder } from '@plutomi/core/search'
-import {
-  type Consumer,
-  createMysqlLog,
-  encodeEvent,
-  type Log,
-  mainTopic,
-  type NewRecord,
-  productTopics,
-  smallSizes,
-  startConsumers,
-  topicSpecs,
-} from '@plutomi/pipeline'
-import { createLogger } from '@plutomi/platform/logger'
+import { createMysqlLog, encodeEvent, type Log, mainTopic, type NewRecord } from '@plutomi/pipeline'
 import { openSearchEngine, type SearchDocument, type SearchEngine } from '@plutomi/platform/search'
 import { startMariadb, startOpenSearch } from '@plutomi/testing/engines'
-import { countdown, type Pace, paceOf } from '../pipeline/countdown.ts'
+import { type Pace, paceOf } from '../pipeline/countdown.ts'
 import { alternate, atLeast, ratioLine } from '../pipeline/rounds.ts'
 import type { Line } from '../report.ts'
+import { makeTopics, paceOfConsumer, systemClock } from './consume.ts'
 import type { SinkBench } from './measure.ts'
 import { applicantIdsOf, fillPeople, type SearchedPeople } from './search-people.ts'
 
 const perBatch = 500
-const clock = { now: () => new Date() }
 
 /** Events of the log to documents in OpenSearch, read from the database one by one, against bulks of the same documents. */
 export async function measureSearchConsumer({ rounds, scale }: SinkBench): Promise<Line[]> {
@@ -54,7 +41,7 @@ export async function measureSearchConsumer({ rounds, scale }: SinkBench): Promi
 
 /** An event for each applicant. */
 async function fillLog(log: Log, { board: { workspaceId } }: SearchedPeople, count: number): Promise<void> {
-  await log.ensureTopics(topicSpecs(productTopics, smallSizes))
+  await makeTopics(log)
   const records = applicantIdsOf(count).map((id): NewRecord => {
     const about = {
       id: newId('evt'),
@@ -71,7 +58,7 @@ async function fillLog(log: Log, { board: { workspaceId } }: SearchedPeople, cou
 }
 
 async function batchesOf({ db, board: { workspaceId } }: SearchedPeople, count: number): Promise<SearchDocument[][]> {
-  const build = documentBuilder({ db, clock })
+  const build = documentBuilder({ db, clock: systemClock })
   const ids = applicantIdsOf(count)
   const batches: SearchDocument[][] = []
   for (let at = 0; at < ids.length; at += perBatch) {
@@ -87,36 +74,13 @@ interface Consuming {
   count: number
 }
 
-/** A group of its own reads everything into an index of its own; the names of indices come again once they are dropped. */
+/** A group of its own reads everything into an index of its own. */
 async function consumeAll({ log, crowd, engine, count }: Consuming): Promise<Pace> {
   const index = await engine.admin.create()
-  const seen = countdown(count)
-  const consumer = searchConsumer({ db: crowd.db, clock, search: engine.admin.open(index) })
-  const running = await startConsumers([counting(consumer, `search-${Date.now()}`, seen.hit)], {
-    log,
-    catalog: eventCatalog,
-    clock,
-    logger: createLogger({ level: 'error', name: 'bench' }),
-    topics: productTopics,
-  })
-  const pace = await seen.done
-  await running.stop()
+  const consumer = searchConsumer({ db: crowd.db, clock: systemClock, search: engine.admin.open(index) })
+  const pace = await paceOfConsumer(consumer, { log, count })
   await engine.admin.drop(index)
   return pace
-}
-
-/** What is handled is written: the pace is that from the first event to the last. */
-function counting({ handlers: _none, handleBatch, ...consumer }: Consumer, name: string, hit: () => void): Consumer {
-  return {
-    ...consumer,
-    name,
-    handleBatch: async (events, context) => {
-      const outcomes = await handleBatch?.(events, context)
-      for (const outcome of outcomes ?? []) if (outcome) throw outcome
-      for (const _event of events) hit()
-      return outcomes
-    },
-  }
 }
 
 async function writeAll(engine: SearchEngine, batches: readonly SearchDocument[][], count: number): Promise<Pace> {

@@ -1,20 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { webhookSendConsumer } from '@plutomi/consumers'
-import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { connectDatabase, type Db } from '@plutomi/core/database'
-import { outboxSource } from '@plutomi/core/outbox'
 import { migrate } from '@plutomi/migrator'
-import {
-  createMysqlLog,
-  type Log,
-  productTopics,
-  smallSizes,
-  startConsumers,
-  startRelay,
-  topicSpecs,
-} from '@plutomi/pipeline'
-import { createLogger } from '@plutomi/platform/logger'
+import { createMysqlLog, type Log } from '@plutomi/pipeline'
 import { createOutboundHttp } from '@plutomi/platform/outbound-http'
 import { startMariadb } from '@plutomi/testing/engines'
 import {
@@ -25,10 +14,11 @@ import {
   occupants,
   testKeyring,
 } from '@plutomi/testing/factories'
-import { countdown, type Pace } from '../pipeline/countdown.ts'
+import { type Pace } from '../pipeline/countdown.ts'
 import { alternate, atLeast, ratioLine } from '../pipeline/rounds.ts'
 import { type Line, spreadText } from '../report.ts'
 import { median } from '../statistics.ts'
+import { paceOfConsumer, publishOutbox, systemClock } from './consume.ts'
 import type { SinkBench } from './measure.ts'
 
 const workspaces = 20
@@ -86,11 +76,7 @@ async function fill({ db, log, url }: Omit<World, 'deliveries'>, events: number)
     await occupants(board, { count: events })
     await fanOutEverything(board)
   }
-  await log.ensureTopics(topicSpecs(productTopics, smallSizes))
-  const relay = startRelay({ log, source: outboxSource(db) })
-  while ((await db.selectFrom('outbox').select('id').limit(1).execute()).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  await relay.stop()
+  await publishOutbox({ db, log })
   return workspaces * endpointsEach * events
 }
 
@@ -98,20 +84,10 @@ async function fill({ db, log, url }: Omit<World, 'deliveries'>, events: number)
 async function sendAll({ db, log, url, deliveries }: World, { hasDead }: { hasDead: boolean }): Promise<Pace> {
   await forgetTries(db)
   const dead = await nameDead(db, { url, hasDead })
-  const seen = countdown(deliveries - (dead === undefined ? 0 : deliveries / (workspaces * endpointsEach)))
+  const count = deliveries - (dead === undefined ? 0 : deliveries / (workspaces * endpointsEach))
   const outbound = createOutboundHttp({ rules: loopbackRules })
-  const clock = { now: () => new Date() }
-  const consumer = webhookSendConsumer({ db, clock, keyring: testKeyring, outbound })
-  const running = await startConsumers([{ ...consumer, name: `webhook-send-${Date.now()}` }], {
-    log,
-    catalog: eventCatalog,
-    clock,
-    logger: createLogger({ level: 'error', name: 'bench' }),
-    topics: productTopics,
-    metrics: { outcome: ({ outcome }) => void (outcome === 'handled' && seen.hit()) },
-  })
-  const pace = await seen.done
-  await running.stop()
+  const consumer = webhookSendConsumer({ db, clock: systemClock, keyring: testKeyring, outbound })
+  const pace = await paceOfConsumer(consumer, { log, count })
   outbound.close()
   return pace
 }
