@@ -63,7 +63,7 @@ function InviteRow({ invite, change }: { invite: PendingInvite; change: MembersF
             {email}
           </span>
           <span className="truncate text-meta text-text-3 md:hidden">
-            {t(`role.${role}`)} · {end}
+            {t(`role.${role}`)} · {isExpired ? null : t('invites.expires')} {end}
           </span>
         </div>
       </Td>

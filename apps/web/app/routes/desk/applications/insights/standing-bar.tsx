@@ -5,11 +5,11 @@ export const standingKinds = ['movedOn', 'succeeded', 'active', 'withdrawn', 're
 export type StandingKind = (typeof standingKinds)[number]
 export type StandingCounts = Partial<Record<StandingKind, number>>
 
-/** In a bar they stand in the order of the legend, so that colour alone tells nothing apart. */
+/** In a bar they stand in the order of the legend, so that colour alone tells nothing apart; in the dark as in the light. */
 export const standingFill: Record<StandingKind, string> = {
-  movedOn: 'bg-accent',
+  movedOn: 'bg-accent-text',
   succeeded: 'bg-ok',
-  active: 'bg-accent opacity-40',
+  active: 'bg-accent-text opacity-50',
   withdrawn: 'bg-control',
   rejected: 'bg-bad',
 }

@@ -18,10 +18,10 @@ import {
 
 /** Each line has a colour and a stroke of its own. */
 const lines: Record<SeriesName, { stroke: string; dash?: string }> = {
-  applied: { stroke: 'text-accent' },
+  applied: { stroke: 'text-accent-text' },
   moved: { stroke: 'text-text-3', dash: '2 3' },
   succeeded: { stroke: 'text-ok', dash: '8 3' },
-  rejected: { stroke: 'text-bad', dash: '5 3' },
+  rejected: { stroke: 'text-bad-text', dash: '5 3' },
   withdrawn: { stroke: 'text-warn', dash: '2 2' },
 }
 
@@ -114,7 +114,7 @@ function Plot({ days, pointed, onPoint }: PlotProps) {
           ))}
           <path
             d={`${pathOf(days, 'applied', scale)}V${HEIGHT}H0Z`}
-            className="text-accent opacity-10"
+            className="text-accent-text opacity-10"
             fill="currentColor"
           />
           {seriesNames.toReversed().map((name) => (

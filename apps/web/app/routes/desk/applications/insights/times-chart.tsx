@@ -19,11 +19,11 @@ export function TimesChart({ times }: { times: StageTimes }) {
     >
       <ul className="mb-12 flex flex-wrap gap-x-16 gap-y-4 text-meta text-text-2">
         <li className="flex items-center gap-6">
-          <span aria-hidden className="h-12 w-4 rounded-tag bg-accent" />
+          <span aria-hidden className="h-12 w-4 rounded-tag bg-accent-text" />
           {t('times.median')}
         </li>
         <li className="flex items-center gap-6">
-          <span aria-hidden className="h-12 w-20 rounded-tag bg-accent opacity-40" />
+          <span aria-hidden className="h-12 w-20 rounded-tag bg-accent-text opacity-50" />
           {t('times.p90')}
         </li>
       </ul>
@@ -59,11 +59,11 @@ function TimesRow({ stage, longest }: { stage: StageTimes['stages'][number]; lon
         {has ? (
           <>
             <span
-              className="absolute inset-y-0 start-0 w-(--width) min-w-2 bg-accent opacity-40"
+              className="absolute inset-y-0 start-0 w-(--width) min-w-2 bg-accent-text opacity-50"
               style={{ '--width': widthOf(p90) }}
             />
             <span
-              className="absolute inset-y-0 start-(--at) w-4 -translate-x-2 bg-accent"
+              className="absolute inset-y-0 start-(--at) w-4 -translate-x-2 bg-accent-text"
               style={{ '--at': `clamp(var(--spacing-2), ${widthOf(median)}, calc(100% - var(--spacing-2)))` }}
             />
           </>

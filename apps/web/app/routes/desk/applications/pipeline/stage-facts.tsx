@@ -22,7 +22,7 @@ export function StageFacts({ stage, stages }: StageFactsProps) {
     ...(stage.successStageId === null ? [] : [t('success', { stage: nameOf(stage.successStageId) })]),
     ...(stage.failureStageId === null ? [] : [t('failure', { stage: nameOf(stage.failureStageId) })]),
   ]
-  return <p className="user-text text-ui tabular-nums text-text-2">{facts.join(' · ')}</p>
+  return <p className="user-text text-ui tabular-nums text-text-2">{facts.join('\u00a0· ')}</p>
 }
 
 type Words = Translate<typeof area.en>

@@ -32,7 +32,7 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
   const page = (name: string) => paths.application(stage.applicationId, `stages/${stage.id}/${name}`)
   return (
     <SortableRow id={stage.id} name={stage.name} isSortable={mayEdit} className="py-12">
-      <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3">{index + 1}</span>
+      <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3 max-md:hidden">{index + 1}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-x-16 gap-y-8 ps-4 md:flex-row md:items-center">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           <div className="flex min-w-0 flex-wrap items-center gap-8">

@@ -103,12 +103,14 @@ function Tries({ attempts }: { attempts: Route.ComponentProps['loaderData']['del
       <h2 id="tries" className="text-section">
         {t('tries')}
       </h2>
-      <NewRowsButton count={newCount} label={t('tries.new', { count: newCount })} onShow={showNew} />
       {shown.length === 0 ? <p className="text-ui text-text-2">{t('noTries')}</p> : null}
-      <div ref={list} className="flex flex-col gap-12">
-        {shown.toReversed().map((attempt, index) => (
-          <AttemptCard key={attempt.id} attempt={attempt} isOpen={index === 0} />
-        ))}
+      <div>
+        <NewRowsButton count={newCount} label={t('tries.new', { count: newCount })} onShow={showNew} />
+        <div ref={list} className="flex flex-col gap-12">
+          {shown.toReversed().map((attempt, index) => (
+            <AttemptCard key={attempt.id} attempt={attempt} isOpen={index === 0} />
+          ))}
+        </div>
       </div>
     </section>
   )
@@ -178,7 +180,7 @@ function Redeliver({ endpointId, deliveryId, state, isDisabled }: RedeliverProps
       disabledReason={isDisabled ? t('error.disabled') : undefined}
       onClick={() => void fetcher.submit({ intent: 'redeliver', endpointId, deliveryId }, { method: 'post' })}
     >
-      {t('redeliver')}
+      <span className="max-md:sr-only">{t('redeliver')}</span>
     </Button>
   )
 }
