@@ -1,7 +1,7 @@
 import { recordPageErrors } from '@plutomi/testing/browser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { ProductPage, Reader } from './pages/product-page.ts'
-import { failDocument, failOnTheWay, type State, waitOnTheWay, worldOf } from './states.ts'
+import { failOnTheWay, type State, waitOnTheWay, worldOf } from './states.ts'
 import { whenStill } from './when-still.ts'
 import type { RunningWorlds } from './worlds/start-worlds.ts'
 import type { World } from './worlds/world.ts'
@@ -93,9 +93,8 @@ async function arrive(page: Page, { shown, state, world }: Arriving): Promise<nu
   const to = shown.path(world)
   const from = shown.from?.(world)
   if (state === 'error' || state === 'slow') {
-    if (from !== undefined) await (state === 'slow' ? waitOnTheWay : failOnTheWay)(page, { from, to })
-    else if (state === 'error') return failDocument(page, to)
-    else throw new Error('A page without scripts is never waited for')
+    if (from === undefined) throw new Error('Nobody can go to this page without a new document')
+    await (state === 'slow' ? waitOnTheWay : failOnTheWay)(page, { from, to })
     return undefined
   }
   const response = await page.goto(to)

@@ -7,10 +7,15 @@ import { takeReadmePictures } from './shots/readme-pictures.ts'
 import { saveSheets } from './shots/save-sheets.ts'
 import { startWorlds } from './worlds/start-worlds.ts'
 
-// Sheets of four pictures for people to look at: every page in every state. `--page name` (again and again) for some.
+// Sheets of four pictures for people to look at: every page in every state. `--page name` and
+// `--sheet normal|data|waits` (again and again) for some.
 // `--readme` takes the pictures of docs/screenshots instead.
 const { values } = parseArgs({
-  options: { page: { type: 'string', multiple: true }, readme: { type: 'boolean', default: false } },
+  options: {
+    page: { type: 'string', multiple: true },
+    readme: { type: 'boolean', default: false },
+    sheet: { type: 'string', multiple: true },
+  },
 })
 const folder = fileURLToPath(new URL('../../../.cache/ui-shots', import.meta.url))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -24,7 +29,7 @@ try {
   if (values.readme) await takeReadmePictures({ browser, product, say })
   else {
     if (!values.page) rmSync(folder, { recursive: true, force: true })
-    for (const page of shown) await saveSheets({ browser, product, page, folder, say })
+    for (const page of shown) await saveSheets({ browser, product, page, folder, say, only: values.sheet })
   }
 } finally {
   await browser.close()

@@ -26,7 +26,7 @@ export async function failOnTheWay(page: Page, { from, to }: Interrupted): Promi
   // What a proxy says when nobody is behind it.
   await page.route(loaderAnswers, (route) => route.fulfill({ status: 503, body: 'Service unavailable' }))
   await navigate(page, to)
-  await page.waitForFunction(`${router}.state.errors !== null`)
+  await page.waitForFunction(() => Boolean(window.__reactRouterDataRouter?.state.errors))
 }
 
 /** Goes to the page from another one, and its data never comes: what stays is the waiting. */
@@ -36,38 +36,51 @@ export async function waitOnTheWay(page: Page, { from, to }: Interrupted): Promi
   // Never answered: closing the page ends the request.
   await page.route(loaderAnswers, () => undefined)
   await navigate(page, to)
-  await page.waitForFunction(`${router}.state.navigation.state === 'loading'`)
+  await page.waitForFunction(() => window.__reactRouterDataRouter?.state.navigation.state === 'loading')
   await page.getByRole('status').or(page.getByRole('progressbar')).first().waitFor({ state: 'attached' })
 }
 
-/** The document fails, for pages without scripts: the product's own page for it, instead of the one asked for. */
-export async function failDocument(page: Page, to: string): Promise<number> {
-  const status = 500
-  const isAsked = ({ pathname, search }: URL) => pathname + search === to
-  await page.route(isAsked, async (route) => {
-    // An address that cannot be read has the page of every failure, with the number to tell us.
-    const response = await route.fetch({ url: new URL('/%FF', route.request().url()).href })
-    await route.fulfill({ response, status })
+/** The document fails: where nothing was loaded, the product answers with its last page. */
+export async function failDocument(page: Page): Promise<void> {
+  await page.route(page.url(), async (route) => {
+    // Nobody takes this there, which is refused before anything is loaded, as when loading itself fails.
+    await route.fulfill({ response: await route.fetch({ method: 'POST' }), status: 500 })
   })
-  await page.goto(to)
-  return status
+  await page.reload()
 }
 
 /** Goes to a page that the server shows in development alone: its loader has nothing to say but that it is there. */
 export async function showDevelopmentPage(page: Page, { to, route }: { to: string; route: string }): Promise<void> {
-  // As the framework writes `{ [route]: { data: null } }`.
-  const body = JSON.stringify([{ _1: 2 }, route, { _3: -5 }, 'data'])
-  await page.route(loaderAnswers, (asked) =>
-    asked.fulfill({ body: `${body}\n`, contentType: 'text/x-script', headers: { 'X-Remix-Response': 'yes' } }),
-  )
+  await page.route(loaderAnswers, async (asked) => {
+    const answer = await asked.fetch()
+    await asked.fulfill({ status: 200, contentType: 'text/x-script', body: withNoData(await answer.text(), route) })
+  })
   await navigate(page, to)
   await page.waitForURL(`**${to}`)
 }
 
-/** The router of the page, which the framework keeps there. */
-const router = 'window.__reactRouterDataRouter'
+/** The answer with `{ data: null }` for the route, which it says does not exist; values stand flat and by their places. */
+function withNoData(answer: string, route: string): string {
+  const [first = '[]'] = answer.split('\n')
+  const values: unknown = JSON.parse(first)
+  if (!Array.isArray(values)) throw new Error('The framework writes its answers in another way now')
+  const place = values.length
+  const [routes, ...rest] = values
+  const noData = -5
+  return `${JSON.stringify([{ ...routes, [`_${place}`]: place + 1 }, ...rest, route, { [`_${place + 2}`]: noData }, 'data'])}\n`
+}
+
+declare global {
+  interface Window {
+    /** The router of the page, which the framework keeps there. */
+    __reactRouterDataRouter?: {
+      state: { initialized: boolean; errors: object | null; navigation: { state: string } }
+      navigate: (to: string) => Promise<void>
+    }
+  }
+}
 
 async function navigate(page: Page, to: string): Promise<void> {
-  await page.waitForFunction(`${router}?.state.initialized === true`)
-  await page.evaluate(`void ${router}.navigate(${JSON.stringify(to)})`)
+  await page.waitForFunction(() => window.__reactRouterDataRouter?.state.initialized === true)
+  await page.evaluate((path) => void window.__reactRouterDataRouter?.navigate(path), to)
 }

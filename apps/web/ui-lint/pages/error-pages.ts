@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { failDocument } from '../states.ts'
 import type { World } from '../worlds/world.ts'
 import type { ProductPage } from './product-page.ts'
 
@@ -14,6 +15,16 @@ export const errorPages: readonly ProductPage[] = [
     path: () => '/no/such/page',
     status: 404,
     isPlain: true,
+  },
+  {
+    ...once,
+    name: '500',
+    surface: 'desk',
+    signedIn: 'nobody',
+    path: ({ slug }) => `/${slug}`,
+    arrive: failDocument,
+    isPlain: true,
+    isPassing: true,
   },
   {
     ...once,

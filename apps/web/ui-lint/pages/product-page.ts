@@ -30,7 +30,7 @@ export interface ProductPage {
 export const everyState: readonly State[] = ['normal', 'empty', 'error', 'slow', 'longest']
 /** Of pages that are there only when there is something to show. */
 export const neverEmpty: readonly State[] = ['normal', 'error', 'slow', 'longest']
-/** Of pages without scripts: they come whole or not at all. */
-export const plainStates: readonly State[] = ['normal', 'empty', 'error', 'longest']
+/** Of pages without scripts: they come whole or not at all, and then the page `500` comes. */
+export const plainStates: readonly State[] = ['normal', 'empty', 'longest']
 /** Of pages that show nobody's data. */
 export const bareStates: readonly State[] = ['normal', 'error', 'slow']

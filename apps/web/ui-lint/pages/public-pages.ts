@@ -15,7 +15,7 @@ export const publicPages: readonly ProductPage[] = [
     ...visitors,
     name: 'mailed-link',
     path: ({ links }) => `/l/${links.applicant}`,
-    states: ['normal', 'error', 'longest'],
+    states: ['normal', 'longest'],
   },
   {
     ...visitors,
@@ -27,7 +27,7 @@ export const publicPages: readonly ProductPage[] = [
     ...visitors,
     name: 'unsubscribe',
     path: ({ links }) => `/unsubscribe/${links.unsubscribe}`,
-    states: ['normal', 'error', 'longest'],
+    states: ['normal', 'longest'],
   },
   { ...visitors, name: 'dead-link', path: () => '/l/no-such-token', states: ['normal'], status: 404 },
 ]

@@ -13,6 +13,8 @@ export interface Shooting {
   page: ProductPage
   folder: string
   say: (line: string) => void
+  /** Which sheets; all of them without it. */
+  only?: readonly string[] | undefined
 }
 
 interface View {
@@ -44,9 +46,10 @@ const sheets: Readonly<Record<string, readonly View[]>> = {
 
 /** Saves the sheets of one page; what cannot be opened is a picture of the reason. */
 export async function saveSheets(shooting: Shooting): Promise<void> {
-  const { browser, page, folder, say } = shooting
+  const { browser, page, folder, say, only } = shooting
   mkdirSync(folder, { recursive: true })
   for (const [name, views] of Object.entries(sheets)) {
+    if (only?.includes(name) === false) continue
     const pictures: Picture[] = []
     for (const view of views) if (page.states.includes(view.state)) pictures.push(await take(shooting, view))
     if (pictures.length === 0) continue

@@ -15,7 +15,7 @@ export const longestTexts: DeskTexts = {
     name: `${index + 1} ${long(longSentence, 110)}`,
     scopes: index % 2 === 0 ? scopes : ['applicants:read'],
   })),
-  endpoints: times(24).map((index) => ({ url: `${longUrl}&n=${index}`, description: long(longSentence, 190) })),
+  endpoints: times(6).map((index) => ({ url: `${longUrl}&n=${index}`, description: long(longSentence, 190) })),
   invited: times(6).map((index) => `${index}.${longEmail}`),
   suppressed: times(24).map((index) => `no-${index}.${longEmail}`),
 }
