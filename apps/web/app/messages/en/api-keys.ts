@@ -1,7 +1,7 @@
 /** API keys of a workspace. */
 export const apiKeysEn = {
   title: 'API keys',
-  create: 'Create an API key',
+  create: 'Create key',
   'list.label': 'API keys',
   'head.name': 'Name',
   'head.scopes': 'Scopes',
@@ -9,6 +9,7 @@ export const apiKeysEn = {
   'head.expires': 'Expires',
   'head.actions': 'Actions',
   never: 'never',
+  noEnd: 'does not expire',
   revoked: 'Revoked',
   expired: 'Expired',
   'empty.title': 'No API keys yet',

@@ -43,7 +43,7 @@ export function KeyRow({ apiKey }: KeyRowProps) {
             <code className="truncate font-mono" title={`plu_${prefix}_…`}>
               plu_{prefix}_…
             </code>
-            <span className="shrink-0 md:hidden">· {end}</span>
+            <span className="shrink-0 md:hidden">· {isDead || expiresAt ? end : t('noEnd')}</span>
             <CopyButton
               text={`plu_${prefix}`}
               label={t('copyPrefix', { name })}

@@ -143,7 +143,7 @@ function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
           <Link
             to={to}
             prefetch="intent"
-            className="truncate rounded-tag font-mono underline-offset-2 hover:underline"
+            className="truncate rounded-tag py-2 font-mono underline-offset-2 hover:underline"
             title={id}
           >
             {eventType}

@@ -33,7 +33,12 @@ export function NumberTable({ label, head, rows }: NumberTableProps) {
       <tbody>
         {rows.map(({ key, head: name, cells }) => (
           <tr key={key} className="h-row-compact border-b border-border last:border-0">
-            <th scope="row" className="user-text min-w-cell ps-16 pe-12 text-start font-normal text-text max-md:ps-12">
+            <th
+              scope="row"
+              dir="auto"
+              title={typeof name === 'string' ? name : undefined}
+              className="max-w-menu min-w-cell truncate ps-16 pe-12 text-start font-normal text-text max-md:ps-12"
+            >
               {name}
             </th>
             {cells.map((cell, index) => (

@@ -30,7 +30,7 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
             prefetch="intent"
             dir="auto"
             title={name}
-            className="truncate rounded-tag font-medium text-text underline-offset-2 hover:underline"
+            className="truncate rounded-tag py-2 font-medium text-text underline-offset-2 hover:underline"
           >
             {name}
           </Link>

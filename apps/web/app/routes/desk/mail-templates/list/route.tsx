@@ -90,7 +90,7 @@ function TemplateTable({ templates }: Route.ComponentProps['loaderData']) {
               prefetch="intent"
               dir="auto"
               title={name}
-              className="block truncate rounded-tag font-medium underline-offset-2 hover:underline"
+              className="block truncate rounded-tag py-2 font-medium underline-offset-2 hover:underline"
             >
               {name}
             </Link>

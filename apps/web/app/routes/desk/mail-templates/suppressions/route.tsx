@@ -89,19 +89,20 @@ function Search({ address }: { address: string | undefined }) {
       role="search"
       className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-12 py-6"
     >
-      <Text
-        key={address}
-        type="search"
-        name="address"
-        inputMode="email"
-        autoComplete="off"
-        required={false}
-        maxLength={254}
-        defaultValue={address}
-        aria-label={t('search.label')}
-        placeholder={t('search.label')}
-        className="max-w-dialog"
-      />
+      <div className="max-w-dialog min-w-0 flex-1">
+        <Text
+          key={address}
+          type="search"
+          name="address"
+          inputMode="email"
+          autoComplete="off"
+          required={false}
+          maxLength={254}
+          defaultValue={address}
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+        />
+      </div>
       <Button type="submit" size="form">
         {t('search')}
       </Button>

@@ -114,7 +114,7 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
             to={deskPaths(workspace.slug).webhook(id)}
             prefetch="intent"
             title={url}
-            className="truncate rounded-tag font-mono font-medium underline-offset-2 hover:underline"
+            className="truncate rounded-tag py-2 font-mono font-medium underline-offset-2 hover:underline"
           >
             {url}
           </Link>
