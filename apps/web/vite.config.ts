@@ -4,10 +4,12 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { hexColours } from './vite-hex-colours.ts'
 import { messagesByArea } from './vite-messages.ts'
+import { pureSchemas } from './vite-pure-schemas.ts'
 
 export default defineConfig({
   plugins: [
     messagesByArea(fileURLToPath(new URL('app/messages', import.meta.url))),
+    pureSchemas(),
     tailwindcss(),
     reactRouter(),
     hexColours(/\/applicant-[\w-]+\.css$/),
@@ -15,9 +17,5 @@ export default defineConfig({
   // Workspace packages are TypeScript sources: the server bundle has to contain them.
   ssr: { noExternal: [/^@plutomi\//] },
   // Fonts stay files, else they would be inlined into a style sheet that every page downloads.
-  build: {
-    assetsInlineLimit: 0,
-    // A list that stands beside its schema must not bring the schema's library to the browser: making one does nothing.
-    rollupOptions: { treeshake: { manualPureFunctions: ['z', 'idOf', 'pageOf', 'conditionOfDepth', 'defineEvent'] } },
-  },
+  build: { assetsInlineLimit: 0 },
 })

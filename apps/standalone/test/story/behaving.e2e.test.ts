@@ -18,6 +18,7 @@ afterAll(() => browser.close())
 
 beforeEach(async () => {
   errors.length = 0
+  await page.context().setOffline(false)
   await page.goto(`${desk}/members`)
   await page.waitForLoadState('networkidle')
 })
@@ -50,8 +51,8 @@ test('without a connection one is told, a move goes back with its reason, and wh
   await page.goto(`${desk}/applications/${pipeline.applicationId}`)
   await cardIn(page, 'Questionnaire', ann.name).focus()
   await page.keyboard.press('m')
-  const stage = page.getByRole('combobox', { name: 'Type a stage' })
-  await stage.fill('Review')
+  await page.getByRole('combobox', { name: 'Type a stage' }).fill('Review')
+  await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
   await page.keyboard.press('Enter')
   await page.getByText('There is no connection. Nothing was changed.').waitFor()

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { ApplicantChangesProvider } from '../lib/applicant-changes.tsx'
 import { useConnectedDesk } from '../lib/connection/use-connected-desk.ts'
+import { useWaitingLinks } from '../lib/connection/use-waiting-links.ts'
 import { useWarmUp } from '../lib/lazily.ts'
 import { useKeptPlace } from '../lib/use-kept-place.ts'
 import { PageProvider, useMessages } from '../lib/page-context.tsx'
@@ -30,6 +31,7 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
   const main = useRef<HTMLElement>(null)
   const [shown, setShown] = useState<DeskOverlay | undefined>(undefined)
   useConnectedDesk()
+  useWaitingLinks()
   useWarmUp()
   useKeptPlace(main)
   return (

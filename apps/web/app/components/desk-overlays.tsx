@@ -3,8 +3,7 @@ import { useFoundDesk } from '../lib/desk.ts'
 import { useKeyListener, useKeys } from '../lib/keys.ts'
 import { lazily } from '../lib/lazily.ts'
 import { useMessages } from '../lib/page-context.tsx'
-import { palette } from '../messages/palette.ts'
-import { search } from '../messages/search.ts'
+import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
 
 export type DeskOverlay = 'palette' | 'search' | 'shortcuts'
@@ -21,14 +20,13 @@ const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then((part
 
 /** What opens over every page of the desk by its key: the way to anywhere, the search, the list of keys. */
 export function DeskOverlays({ workspaceSlug, shown, onShow }: DeskOverlaysProps) {
-  const ways = useMessages(palette)('open')
-  const find = useMessages(search)('box.open')
+  const t = useMessages(desk)
   const list = useMessages(ui)('showShortcuts')
   const hasWorkspace = useFoundDesk() !== undefined
   useKeyListener()
   useKeys([
-    { key: 'Mod+k', label: ways, run: () => onShow('palette') },
-    { key: '/', label: find, run: () => onShow('search') },
+    { key: 'Mod+k', label: t('nav.goTo'), run: () => onShow('palette') },
+    { key: '/', label: t('nav.search'), run: () => onShow('search') },
     { key: '?', label: list, run: () => onShow('shortcuts') },
   ])
   const close = () => onShow(undefined)

@@ -5,7 +5,6 @@ import { cx } from '../lib/cx.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { deskPaths } from '../lib/paths.ts'
 import { desk } from '../messages/desk.ts'
-import { search } from '../messages/search.ts'
 import { MemberMenu } from './member-menu.tsx'
 import { Count } from './ui/count.tsx'
 import { Kbd } from './ui/kbd.tsx'
@@ -83,7 +82,7 @@ function ApplicationLinks({ workspace, applications = [] }: DeskSidebarProps) {
 
 /** Looks like the box it opens. */
 function SearchLink({ to, onSearch }: { to: string; onSearch?: () => void }) {
-  const t = useMessages(search)
+  const t = useMessages(desk)
   return (
     <Link
       to={to}
@@ -95,7 +94,7 @@ function SearchLink({ to, onSearch }: { to: string; onSearch?: () => void }) {
       className="mb-8 flex h-bar-control shrink-0 items-center gap-8 rounded-control border border-control bg-bg px-8 text-ui text-text-3 transition-colors hover:border-text-3 hover:text-text-2"
     >
       <Search />
-      <span className="min-w-0 flex-1 truncate">{t('box.open')}</span>
+      <span className="min-w-0 flex-1 truncate">{t('nav.search')}</span>
       {onSearch ? <Kbd keys="/" /> : null}
     </Link>
   )
@@ -118,7 +117,7 @@ function SidebarLink({ to, label, icon, count, isExact = false, isNested = false
       prefetch="intent"
       className={({ isActive }) =>
         cx(
-          'flex h-bar-control items-center gap-8 rounded-control text-ui transition-colors',
+          'flex h-bar-control items-center gap-8 rounded-control text-ui transition-colors -outline-offset-2',
           isNested ? 'ps-32 pe-8' : 'px-8',
           isActive ? 'bg-selected font-medium text-text' : 'text-text-2 hover:bg-hover hover:text-text',
         )

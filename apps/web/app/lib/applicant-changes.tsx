@@ -6,6 +6,7 @@ import type { action } from '../routes/desk/board/changes/route.ts'
 import { type ChangeAnswer, changesPath, type PendingChange } from './applicant-change.ts'
 import { changeFailure, changeSentence } from './change-sentences.ts'
 import { useKeys } from './keys.ts'
+import { warm } from './lazily.ts'
 import { useMessages } from './page-context.tsx'
 
 type NewChange = Omit<PendingChange, 'id' | 'at'>
@@ -33,6 +34,7 @@ export function ApplicantChangesProvider({ workspaceSlug, children }: { workspac
   }, [])
   const announce = useAnnouncement(submit)
   useUndoKey()
+  useReadiness(changesPath(workspaceSlug))
   const settle = (done: PendingChange, answer: ChangeAnswer) => {
     for (const listener of listeners.current) listener(done, answer)
     setPending((all) => all.filter((one) => one.id !== done.id))
@@ -85,6 +87,12 @@ function Sender({ pending, path, onSettled }: SenderProps) {
     }
   }, [fetcher, pending, path, onSettled])
   return null
+}
+
+/** The way to the server is known before the connection may be lost. */
+function useReadiness(path: string): void {
+  const { load } = useFetcher({ key: 'applicant-changes-ready' })
+  useEffect(() => warm(() => (navigator.onLine ? load(path) : Promise.resolve())), [load, path])
 }
 
 /** On any page, as long as a toast offers it. */

@@ -8,7 +8,7 @@ const firstWaitMs = 1000
 const longestWaitMs = 15_000
 /** These say in their own place that there is no connection, with "try again". */
 const sayThemselves = /\/(applicant-changes|search-hits|live-ticket|stages\/[^/]+\/applicants)(\.data)?$/
-const ofPages = /^\/app\/.*(\.data|\/live-ticket)$/
+const ofPages = /^(\/app\/.*(\.data|\/live-ticket)|\/__manifest)$/
 const waiting = new Set<() => void>()
 
 /**

@@ -1,6 +1,8 @@
 /** The recruiter's desk. */
 export const deskEn = {
   'nav.home': 'Home',
+  'nav.search': 'Search applicants',
+  'nav.goTo': 'Go to a page or an applicant',
   'nav.applications': 'Applications',
   'nav.mailTemplates': 'Mail templates',
   'nav.members': 'Members',

@@ -14,7 +14,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const parsed = idOf('apl').safeParse(params.applicantId)
   if (!parsed.success) throw new Response(null, { status: 404 })
-  const asked = { workspaceId: ctx.actor.workspaceId, applicantId: parsed.data, locale: nearestLocale(localeOf(request)) }
+  const asked = {
+    workspaceId: ctx.actor.workspaceId,
+    applicantId: parsed.data,
+    locale: nearestLocale(localeOf(request)),
+  }
   const [{ stages }, { items: files }] = await Promise.all([
     reading(getApplicantAnswers(ctx, asked)),
     reading(listApplicantFiles(ctx, asked)),

@@ -110,7 +110,7 @@ function Fact({ label, value, copy, href, isWeak = false, children }: FactProps)
         <span className={cx('min-w-0 flex-1 py-4', isWeak ? 'text-text-3' : 'text-text')}>
           {children ??
             (href ? (
-              <a href={href} className="rounded-tag hover:underline">
+              <a href={href} className="-my-4 rounded-tag py-4 hover:underline">
                 {text}
               </a>
             ) : (

@@ -1,6 +1,6 @@
 import type { Applicant, Reason } from '@plutomi/contracts/api/applicants'
 import { ChevronDown, ChevronUp, CircleCheck, Ellipsis, LogOut, MailX, Repeat } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
@@ -15,12 +15,15 @@ import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
 import { useKeys } from '../../../../lib/keys.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { applicantPage } from '../../../../messages/applicant-page.ts'
 import { board } from '../../../../messages/board.ts'
-import { type Asked, ApplicantQuestion } from './applicant-question.tsx'
+import type { Asked } from './applicant-question.tsx'
 import { useApplicantActions } from './use-applicant-actions.ts'
+
+const ApplicantQuestion = lazily(() => import('./applicant-question.tsx').then((part) => part.ApplicantQuestion))
 
 interface ApplicantHeadProps {
   applicant: Applicant
@@ -71,7 +74,9 @@ export function ApplicantHead({ applicant, stages, reasons }: ApplicantHeadProps
         }
       />
       {asked === undefined ? null : (
-        <ApplicantQuestion {...{ asked, applicant, stages, reasons, actions }} onClose={() => setAsked(undefined)} />
+        <Suspense fallback={null}>
+          <ApplicantQuestion {...{ asked, applicant, stages, reasons, actions }} onClose={() => setAsked(undefined)} />
+        </Suspense>
       )}
     </>
   )

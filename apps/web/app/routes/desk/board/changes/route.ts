@@ -15,6 +15,15 @@ export async function action({ request, context, params }: Route.ActionArgs): Pr
   return answerOf(result, context.core.clock.now())
 }
 
+/** Nothing to read: asked for early, it brings this route to the browser, so that even the first change can be refused in its place. */
+export function clientLoader(): null {
+  return null
+}
+
+export function shouldRevalidate(): boolean {
+  return false
+}
+
 /** A change that cannot reach the server is refused in its place; the page stays. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<ChangeAnswer> {
   try {

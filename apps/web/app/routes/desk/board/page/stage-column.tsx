@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { BoardColumn } from '../../../../components/ui/board-column.tsx'
@@ -6,6 +5,7 @@ import { Button } from '../../../../components/ui/button.tsx'
 import { Skeleton } from '../../../../components/ui/skeleton.tsx'
 import { formatAge } from '../../../../lib/format.ts'
 import { useMessages, useNow, usePageSettings } from '../../../../lib/page-context.tsx'
+import { useFixedWindow } from '../../../../lib/use-fixed-window.ts'
 import { board } from '../../../../messages/board.ts'
 import type { loader, StagePage } from '../stage-page/route.ts'
 import { BoardCard } from './board-card.tsx'
@@ -29,13 +29,11 @@ export interface StageColumnProps {
   onPage: (stageId: string, got: StagePage) => void
 }
 
-const cardHeight = 76
-const gap = 8
+/** A card of 76 and the gap to the next. */
+const stepPx = 84
 const nearEnd = 10
 const pageSize = 50
 const largestPage = 200
-/** The first document is written for a usual screen, before anything is measured. */
-const firstRect = { width: 280, height: 720 }
 
 /** A stage: only the cards in view exist, the rest is height; pages are read as one comes near them. */
 export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
@@ -44,24 +42,12 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
   const { cards, nextCursor, count } = column
   const size = nextCursor === undefined ? cards.length : Math.max(count, cards.length + 1)
   const activeIndex = activeId === undefined ? -1 : cards.findIndex((card) => card.id === activeId)
-  // oxlint-disable-next-line react/incompatible-library -- used here alone, handed to no memoized child.
-  const virtual = useVirtualizer({
-    count: size,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
-    gap,
-    overscan: 5,
-    initialRect: firstRect,
-    getItemKey: (index) => cards[index]?.id ?? index,
-    // The focused card stays when it is scrolled away: the focus must not fall to the page.
-    rangeExtractor: (range) => withIndex(range, activeIndex),
-  })
-  useSteadyScroll(scroller, cards, cardHeight + gap)
-  const items = virtual.getVirtualItems()
-  const loading = useFurtherPages(props, items.findLast(({ index }) => index !== activeIndex)?.index ?? 0)
+  const { indexes, last, scrollTo } = useFixedWindow({ scroller, count: size, stepPx, keptIndex: activeIndex })
+  useSteadyScroll(scroller, cards, stepPx)
+  const loading = useFurtherPages(props, last)
   useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
-  }, [activeIndex, virtual])
+    if (activeIndex >= 0) scrollTo(activeIndex)
+  }, [activeIndex, scrollTo])
   return (
     <BoardColumn
       id={column.id}
@@ -72,14 +58,14 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
       {...useColumnHead(column)}
     >
       {size === 0 ? <EmptyColumn /> : null}
-      <ul className="relative h-(--height) shrink-0" style={{ '--height': `${virtual.getTotalSize()}px` }}>
-        {items.map(({ index, start, key }) => (
+      <ul className="relative h-(--height) shrink-0" style={{ '--height': `${size * stepPx}px` }}>
+        {indexes.map((index) => (
           <li
-            key={key}
+            key={cards[index]?.id ?? index}
             aria-setsize={count}
             aria-posinset={index + 1}
             className="absolute inset-x-0 top-0 translate-y-(--start)"
-            style={{ '--start': `${start}px` }}
+            style={{ '--start': `${index * stepPx}px` }}
           >
             <Slot {...props} index={index} />
           </li>
@@ -158,10 +144,4 @@ function RetryPage({ onRetry }: { onRetry: () => void }) {
       <Button onClick={onRetry}>{t('column.retry')}</Button>
     </div>
   )
-}
-
-function withIndex(range: Range, index: number): number[] {
-  const shown = defaultRangeExtractor(range)
-  if (index < 0 || index >= range.count || shown.includes(index)) return shown
-  return [...shown, index].toSorted((left, right) => left - right)
 }

@@ -1,4 +1,4 @@
-import { applicantStates } from '@plutomi/contracts/api/applicants'
+import type { ApplicantState } from '@plutomi/contracts/api/applicants'
 import { Search } from 'lucide-react'
 import type { ChangeEvent } from 'react'
 import { Form } from 'react-router'
@@ -15,6 +15,9 @@ interface Named {
   id: string
   name: string
 }
+
+/** Nobody who was erased is found. */
+const searchedStates = ['active', 'succeeded', 'rejected', 'withdrawn'] as const satisfies readonly ApplicantState[]
 
 interface SearchFiltersProps {
   query: SearchPageQuery
@@ -64,7 +67,6 @@ interface FilterSelectsProps extends SearchFiltersProps {
 function FilterSelects({ query, applications, stages, onChoose }: FilterSelectsProps) {
   const t = useMessages(search)
   const words = useMessages(ui)
-  const states = applicantStates.filter((state) => state !== 'erased')
   const filters = [
     { name: 'applicationId', what: 'application', any: 'anyApplication', options: applications.map(optionOf) },
     ...(stages.length > 0
@@ -74,7 +76,7 @@ function FilterSelects({ query, applications, stages, onChoose }: FilterSelectsP
       name: 'state',
       what: 'state',
       any: 'anyState',
-      options: states.map((state) => ({ value: state, label: words(`state.${state}`) })),
+      options: searchedStates.map((state) => ({ value: state, label: words(`state.${state}`) })),
     },
   ] as const
   return filters.map(({ name, what, any, options }) => (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { filledOf, SearchPageQuery, withCursor } from './search-query.ts'
+import { withCursor } from './search-address.ts'
+import { filledOf, SearchPageQuery } from './search-query.ts'
 
 test('empty boxes of the form ask for nothing', () => {
   const params = new URLSearchParams('q=%20&applicationId=&state=active')

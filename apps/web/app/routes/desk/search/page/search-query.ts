@@ -8,11 +8,3 @@ export type SearchPageQuery = z.output<typeof SearchPageQuery>
 export function filledOf(params: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...params].filter(([, value]) => value.trim() !== ''))
 }
-
-/** The address of the same search with another cursor, or with none. */
-export function withCursor({ cursor: _cursor, ...query }: SearchPageQuery, cursor?: string): string {
-  const asked = Object.entries({ ...query, cursor }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  return `?${new URLSearchParams(asked)}`
-}

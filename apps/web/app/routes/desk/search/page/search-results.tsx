@@ -9,7 +9,8 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { search } from '../../../../messages/search.ts'
-import { type SearchPageQuery, withCursor } from './search-query.ts'
+import { withCursor } from './search-address.ts'
+import type { SearchPageQuery } from './search-query.ts'
 
 interface SearchResultsProps {
   query: SearchPageQuery
