@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { contrast, ground, luminance, over, rgba, type Rgba } from './colours.ts'
 import { cut, interactive, nameOf, ownText, shown, windowOf } from './elements.ts'
 import { keepToken, scopeOf, styleRules, type Tokens, tokensAt } from './tokens.ts'
+import { wordsOf } from './words.ts'
 
 /** What rules call inside the page, as `window.uiLint`. */
 export interface Toolbox {
@@ -19,6 +20,7 @@ export interface Toolbox {
   over: typeof over
   contrast: typeof contrast
   tokensAt: typeof tokensAt
+  wordsOf: typeof wordsOf
 }
 
 declare global {
@@ -43,6 +45,7 @@ const tools = [
   styleRules,
   tokensAt,
   windowOf,
+  wordsOf,
 ]
 const names = tools.map((tool) => tool.name).join(', ')
 

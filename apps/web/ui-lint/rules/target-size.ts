@@ -3,7 +3,7 @@ import { type Finding, findingsOf, type LintContext } from '../finding.ts'
 
 /**
  * What can be pressed is at least 24 px wide and high on the desk and 44 px for applicants. As in WCAG 2.5.8, a link in
- * a sentence may be as high as its line, and a control counts with the label that is pressed in its stead.
+ * a sentence may be as high as its line, and a control counts with the label or the row that is pressed in its stead.
  */
 export async function targetSize(page: Page, { surface }: LintContext): Promise<Finding[]> {
   const least = surface === 'applicant' ? 44 : 24
@@ -25,7 +25,9 @@ export async function targetSize(page: Page, { surface }: LintContext): Promise<
       return [Number.parseFloat(style.width), Number.parseFloat(style.height)]
     }
     const sizeOf = (element: Element): [number, number] => {
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      const labels: Element[] = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      const row = element.closest('tr')
+      if (row && element.matches('a') && getComputedStyle(row).cursor === 'pointer') labels.push(row)
       const sizes = [element, ...labels].map((box): [number, number] => {
         const { width, height } = box.getBoundingClientRect()
         return [width, height]

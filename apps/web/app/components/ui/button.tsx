@@ -28,7 +28,7 @@ interface Look {
 export function buttonClass({ variant = 'secondary', size = 'bar' }: Look, extra?: string): string {
   return cx(
     'relative inline-flex shrink-0 select-none items-center justify-center gap-6 whitespace-nowrap rounded-control',
-    'text-ui font-medium transition-colors disabled:opacity-50 aria-disabled:opacity-50 aria-busy:opacity-100',
+    'text-ui font-medium transition-colors disabled:opacity-50 not-aria-busy:aria-disabled:not-focus-visible:opacity-50',
     sizes[size],
     variants[variant],
     extra,

@@ -35,7 +35,7 @@ export function IconButton({
       className={cx(
         'inline-flex size-bar-control shrink-0 items-center justify-center rounded-control text-text-2 transition-colors',
         'hover:bg-hover hover:text-text active:bg-selected data-[state=open]:bg-hover',
-        'disabled:opacity-50 aria-disabled:opacity-50',
+        'disabled:opacity-50 aria-disabled:not-focus-visible:opacity-50',
         className,
       )}
     >

@@ -54,5 +54,5 @@ const rowClass = cx(
 
 const dotClass = cx(
   'my-2 size-icon shrink-0 appearance-none rounded-full border border-control bg-bg outline-none',
-  'checked:border-4 checked:border-accent aria-invalid:border-bad',
+  'checked:border-4 checked:border-accent-text aria-invalid:border-bad',
 )
