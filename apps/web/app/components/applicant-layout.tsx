@@ -13,7 +13,7 @@ interface ApplicantLayoutProps {
 export function ApplicantLayout({ workspaceName, workspaceHref, children }: ApplicantLayoutProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-applicant flex-col px-20">
-      <header className="flex min-h-64 items-center justify-between gap-16">
+      <header className="flex min-h-64 items-center justify-between gap-16 py-12">
         {workspaceHref ? (
           <a
             href={workspaceHref}

@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router'
+import { nameOfLanguage } from '../lib/language-name.ts'
 import { locales } from '../lib/locale.ts'
 import { useMessages, usePageSettings } from '../lib/page-context.tsx'
 import { applicant } from '../messages/applicant.ts'
@@ -21,7 +22,7 @@ export function LanguageLinks() {
             translate="no"
             className="flex min-h-touch items-center rounded-control px-8 text-meta text-accent-text underline-offset-2 hover:underline"
           >
-            {new Intl.DisplayNames(other, { type: 'language' }).of(other)}
+            {nameOfLanguage(other)}
           </a>
         ))}
     </nav>

@@ -1,4 +1,5 @@
 import { type FormEvent, useSyncExternalStore } from 'react'
+import { nameOfLanguage } from '../lib/language-name.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { locales } from '@plutomi/contracts/locale-text'
 import { auth } from '../messages/auth.ts'
@@ -60,12 +61,6 @@ export function LocaleField({ error, ...control }: ControlProps) {
       <Select {...control} options={locales.map((value) => ({ value, label: nameOfLanguage(value) }))} />
     </Field>
   )
-}
-
-/** A language by its own name, as its readers look for it. */
-function nameOfLanguage(locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }
 
 interface TimeZoneProps extends ControlProps {

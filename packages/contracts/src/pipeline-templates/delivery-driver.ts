@@ -48,11 +48,11 @@ export const deliveryDriver: PipelineTemplate = {
                 name: 'Documents wanted',
                 subject: {
                   en: 'We need your documents for {{ application_name }}',
-                  es: 'Necesitamos sus documentos para {{ application_name }}',
+                  es: 'Necesitamos tus documentos para {{ application_name }}',
                 },
                 body: {
-                  en: 'Hello {{ person_name }},\n\ngood news: it is your turn. Please send us your documents on your page.\n\n{{ workspace_name }}',
-                  es: 'Hola, {{ person_name }}:\n\nBuenas noticias: es su turno. Envíenos sus documentos en su página.\n\n{{ workspace_name }}',
+                  en: 'Hello {{ person_name }},\n\ngood news: it is your turn. Send us your documents on your page.\n\n{{ workspace_name }}',
+                  es: 'Hola, {{ person_name }}:\n\nBuenas noticias: es tu turno. Envíanos tus documentos en tu página.\n\n{{ workspace_name }}',
                 },
               },
             },

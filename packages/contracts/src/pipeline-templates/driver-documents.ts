@@ -4,13 +4,13 @@ import type { TemplateStage } from './template.ts'
 export const driverDocuments: NonNullable<TemplateStage['form']> = {
   introduction: {
     en: 'Have your driving licence and, if you drive your own vehicle, its insurance certificate at hand.',
-    es: 'Tenga a mano su permiso de conducir y, si usa vehículo propio, el certificado del seguro.',
+    es: 'Ten a mano tu permiso de conducir y, si usas vehículo propio, el certificado del seguro.',
   },
   questions: [
     {
       kind: 'short_text',
       key: 'licence-number',
-      title: { en: 'Number of your driving licence', es: 'Número de su permiso de conducir' },
+      title: { en: 'Number of your driving licence', es: 'Número de tu permiso de conducir' },
       required: true,
       sensitivity: 'personal',
       minLength: 4,
@@ -19,7 +19,7 @@ export const driverDocuments: NonNullable<TemplateStage['form']> = {
     {
       kind: 'file',
       key: 'licence-photo',
-      title: { en: 'Your driving licence, both sides', es: 'Su permiso de conducir, por ambos lados' },
+      title: { en: 'Your driving licence, both sides', es: 'Tu permiso de conducir, por ambos lados' },
       help: {
         en: 'A photo of each side, or one scan. Everything on it must be readable.',
         es: 'Una foto de cada lado o un escaneo. Todo debe poder leerse.',
@@ -40,7 +40,7 @@ export const driverDocuments: NonNullable<TemplateStage['form']> = {
     {
       kind: 'yes_no',
       key: 'own-vehicle',
-      title: { en: 'Will you drive your own vehicle?', es: '¿Conducirá su propio vehículo?' },
+      title: { en: 'Will you drive your own vehicle?', es: '¿Conducirás tu propio vehículo?' },
       required: true,
       sensitivity: 'normal',
     },
@@ -75,7 +75,7 @@ export const driverDocuments: NonNullable<TemplateStage['form']> = {
     {
       kind: 'consent',
       key: 'background-check',
-      title: { en: 'Check of your driving record', es: 'Comprobación de su historial de conducción' },
+      title: { en: 'Check of your driving record', es: 'Comprobación de tu historial de conducción' },
       required: true,
       sensitivity: 'personal',
       version: '1',

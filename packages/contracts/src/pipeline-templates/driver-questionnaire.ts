@@ -7,7 +7,7 @@ const personal = 'personal' as const
 export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
   introduction: {
     en: 'Ten short questions, about three minutes. Everything is saved as you go.',
-    es: 'Diez preguntas cortas, unos tres minutos. Todo se guarda mientras responde.',
+    es: 'Diez preguntas cortas, unos tres minutos. Todo se guarda mientras respondes.',
   },
   questions: [
     {
@@ -24,7 +24,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'short_text',
       key: 'city',
-      title: { en: 'Which city do you live in?', es: '¿En qué ciudad vive?' },
+      title: { en: 'Which city do you live in?', es: '¿En qué ciudad vives?' },
       required: true,
       sensitivity: personal,
       maxLength: 120,
@@ -41,7 +41,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'yes_no',
       key: 'driving-licence',
-      title: { en: 'Do you have a valid driving licence?', es: '¿Tiene un permiso de conducir vigente?' },
+      title: { en: 'Do you have a valid driving licence?', es: '¿Tienes un permiso de conducir vigente?' },
       required: true,
       sensitivity: normal,
     },
@@ -56,7 +56,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'single_choice',
       key: 'vehicle',
-      title: { en: 'What would you deliver with?', es: '¿Con qué vehículo repartiría?' },
+      title: { en: 'What would you deliver with?', es: '¿Con qué vehículo repartirías?' },
       required: true,
       sensitivity: normal,
       options: [
@@ -69,7 +69,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'multiple_choice',
       key: 'shifts',
-      title: { en: 'When can you work?', es: '¿Cuándo puede trabajar?' },
+      title: { en: 'When can you work?', es: '¿Cuándo puedes trabajar?' },
       required: true,
       sensitivity: normal,
       minChosen: 1,
@@ -83,14 +83,14 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'yes_no',
       key: 'right-to-work',
-      title: { en: 'Are you allowed to work here?', es: '¿Tiene permiso para trabajar aquí?' },
+      title: { en: 'Are you allowed to work here?', es: '¿Tienes permiso para trabajar aquí?' },
       required: true,
       sensitivity: personal,
     },
     {
       kind: 'long_text',
       key: 'experience',
-      title: { en: 'Have you delivered before? Tell us briefly.', es: '¿Ha repartido antes? Cuéntenoslo brevemente.' },
+      title: { en: 'Have you delivered before? Tell us briefly.', es: '¿Has repartido antes? Cuéntanoslo brevemente.' },
       required: false,
       sensitivity: normal,
       maxLength: 2000,
@@ -98,7 +98,7 @@ export const driverQuestionnaire: NonNullable<TemplateStage['form']> = {
     {
       kind: 'consent',
       key: 'privacy',
-      title: { en: 'Your data', es: 'Sus datos' },
+      title: { en: 'Your data', es: 'Tus datos' },
       required: true,
       sensitivity: normal,
       version: '1',

@@ -19,7 +19,7 @@ export function Progress({ label, done, total, text }: ProgressProps) {
     <div className="flex flex-col gap-6">
       <div className="flex items-baseline justify-between gap-8 text-meta text-text-2">
         <span className="user-text">{label}</span>
-        <span className="tabular-nums">{counts}</span>
+        <span className="shrink-0 tabular-nums">{counts}</span>
       </div>
       <div
         role="progressbar"

@@ -57,7 +57,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
             />
           </div>
         ))}
-        <div className="sticky bottom-0 z-10 -mx-20 mt-auto border-t border-border bg-bg px-20 pt-8 pb-16">
+        <div className="sticky bottom-0 z-10 -mx-20 mt-auto border-t border-border bg-bg px-20 pt-8 pb-16 sm:mx-0 sm:px-0">
           <SaveStatus state={state} wasSaved={form.savedAt !== null} />
           <Button type="submit" name="_intent" value="review" variant="primary" size="form" className="w-full">
             {t('form.review')}

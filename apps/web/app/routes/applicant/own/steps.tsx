@@ -44,7 +44,7 @@ function Mark({ place }: { place: OwnStep['place'] }) {
         'flex size-24 shrink-0 items-center justify-center rounded-full border',
         place === 'done' && 'border-ok-soft bg-ok-soft text-ok',
         place === 'here' && 'border-accent',
-        place === 'ahead' && 'border-border',
+        place === 'ahead' && 'border-control',
       )}
     >
       {place === 'done' ? <Check /> : place === 'here' ? <span className="size-12 rounded-full bg-accent" /> : null}

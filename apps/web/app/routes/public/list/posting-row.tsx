@@ -21,7 +21,7 @@ export function PostingRow({ posting, href }: { posting: PublicApplicationSummar
           {facts.map((fact, index) => (
             <Fragment key={String(fact)}>
               {index > 0 ? ' · ' : null}
-              <bdi>{fact}</bdi>
+              <bdi className="inline-block">{fact}</bdi>
             </Fragment>
           ))}
         </span>

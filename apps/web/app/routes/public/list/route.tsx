@@ -44,7 +44,7 @@ export default function OpenApplications({ loaderData }: Route.ComponentProps) {
     <ApplicantLayout workspaceName={workspace.name} workspaceHref={`/${workspace.slug}`}>
       <PageMeta title={title} description={t('list.text')} url={url} siteName={workspace.name} isListed={!isSearch} />
       <h1 className="user-text text-title">{title}</h1>
-      <p className="mt-8 text-body text-text-2">{t('list.text')}</p>
+      {items.length > 0 ? <p className="mt-8 text-body text-text-2">{t('list.text')}</p> : null}
       {isSearch || cursor || nextCursor || items.length > atAGlance ? (
         <SearchForm query={query} source={source} />
       ) : null}
