@@ -21,6 +21,7 @@ test('an age on a card is one narrow unit and never negative', () => {
 test('counts are exact or visibly estimated', () => {
   expect(formatCount(12_431, false, 'en')).toBe('12,431')
   expect(formatCount(12_431, true, 'en')).toBe('~12k')
+  expect(formatCount(1_204_331, true, 'en')).toBe('~1M')
   expect(formatCount(12_431, false, 'es')).toBe('12.431')
 })
 

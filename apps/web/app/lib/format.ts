@@ -67,7 +67,7 @@ export function formatNumber(value: number, locale: Locale): string {
 /** A count for people: exact, or "~12k" when the database only estimates. */
 export function formatCount(value: number, isEstimated: boolean, locale: Locale): string {
   if (!isEstimated) return formatNumber(value, locale)
-  return `~${new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 }).format(value).toLowerCase()}`
+  return `~${new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 }).format(value).replace('K', 'k')}`
 }
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -19,7 +19,7 @@ export function Banner({ tone = 'info', isUrgent = false, action, children }: Ba
     >
       <span className="mt-2">{toneIcon[tone]}</span>
       <div className="user-text min-w-0 flex-1 text-text">{children}</div>
-      {action}
+      {action ? <div className="-my-4 shrink-0">{action}</div> : null}
     </div>
   )
 }

@@ -84,7 +84,7 @@ function CardMeta({ number, meta, owner }: CardProps) {
 function CardFoot({ notice, tags = [] }: CardProps) {
   return (
     <span className="flex h-20 min-w-0 items-center gap-4 pe-24 text-meta" title={tags.join(', ') || undefined}>
-      {notice ? <span className="min-w-0 truncate">{notice}</span> : null}
+      {notice ? <span className="max-w-2/3 shrink-0 truncate">{notice}</span> : null}
       {tags.slice(0, shownTags).map((tag) => (
         <Tag key={tag} name={tag} />
       ))}

@@ -28,14 +28,21 @@ interface CellProps {
   isLesser?: boolean
 }
 
-export function Th({ isLesser = false, className, children, ...rest }: CellProps & ComponentProps<'th'>) {
+interface HeadProps extends CellProps {
+  /** Where the head sticks: below the page's bar, or at the top of a box of its own that is scrolled. */
+  sticksTo?: 'page' | 'box'
+}
+
+export function Th(props: HeadProps & ComponentProps<'th'>) {
+  const { isLesser = false, sticksTo = 'page', className, children, ...rest } = props
   return (
     <th
       scope="col"
       {...rest}
       className={cx(
         'bg-bg px-12 text-start text-meta font-medium text-text-3 max-md:h-0',
-        'md:sticky md:top-page-bar md:z-1 md:h-table-head md:border-b md:border-border print:static',
+        'md:sticky md:z-1 md:h-table-head md:border-b md:border-border print:static',
+        sticksTo === 'page' ? 'md:top-page-bar' : 'md:top-0',
         isLesser && 'max-md:hidden',
         className,
       )}

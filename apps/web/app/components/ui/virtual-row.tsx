@@ -65,7 +65,7 @@ function RowLink<Row>({ to, name, secondLine, isTabStop, onFocus }: VirtualRowPr
         title={typeof name === 'string' ? name : undefined}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={onFocus}
-        className="block w-fit max-w-full scroll-my-48 truncate rounded-tag font-medium text-text"
+        className="block w-fit max-w-full scroll-my-48 truncate rounded-tag py-2 font-medium text-text"
       >
         {name}
       </Link>

@@ -99,13 +99,8 @@ function VirtualHead<Row>({ columns }: { columns: readonly TableColumn<Row>[] })
           <Th
             key={id}
             isLesser={index > 0}
-            className={cx(
-              'top-0',
-              index === 0 && 'start-0 md:z-2',
-              width,
-              isNumber && 'text-end',
-              isWide && 'max-lg:hidden',
-            )}
+            sticksTo="box"
+            className={cx(index === 0 && 'start-0 md:z-2', width, isNumber && 'text-end', isWide && 'max-lg:hidden')}
           >
             {head}
           </Th>

@@ -74,7 +74,7 @@ function TextareaStates() {
     <>
       <State name="counts down from 80 %" isWide>
         <Field name={named('about')} label="Why do you want to drive for us?" optional>
-          <Textarea maxLength={120} defaultValue={about} />
+          <Textarea maxLength={100} defaultValue={about} />
         </Field>
       </State>
       <State name="error" isWide>
