@@ -34,7 +34,11 @@ export function ApplicationHeader({ application, actions }: ApplicationHeaderPro
     <>
       <PageBar
         title={application.name}
-        crumbs={<Link to={paths.applications}>{t('crumb.applications')}</Link>}
+        crumbs={
+          <Link to={paths.applications} className="py-2">
+            {t('crumb.applications')}
+          </Link>
+        }
         meta={<StateBadge state={application.status.code} />}
         actions={actions}
       />

@@ -24,6 +24,19 @@ const paddingPx = 12
 
 /** Which of many things of one height are drawn: those in view and a few around them; the rest is height. */
 export function useFixedWindow({ scroller, count, stepPx, keptIndex }: FixedWindowProps): FixedWindow {
+  const view = useView(scroller, stepPx)
+  const scrollTo = useCallback(
+    (index: number) => {
+      if (scroller.current) reveal(scroller.current, index * stepPx, stepPx)
+    },
+    [scroller, stepPx],
+  )
+  const indexes = useMemo(() => shownIndexes(view, count, keptIndex), [view, count, keptIndex])
+  return { indexes, last: Math.min(view.last, count - 1), scrollTo }
+}
+
+/** The first and the last one in view. */
+function useView(scroller: RefObject<HTMLElement | null>, stepPx: number): { first: number; last: number } {
   const [view, setView] = useState({ first: 0, last: Math.floor(firstHeightPx / stepPx) })
   useEffect(() => {
     const box = scroller.current
@@ -41,19 +54,13 @@ export function useFixedWindow({ scroller, count, stepPx, keptIndex }: FixedWind
       box.removeEventListener('scroll', look)
     }
   }, [scroller, stepPx])
-  const scrollTo = useCallback(
-    (index: number) => {
-      const box = scroller.current
-      if (!box) return
-      const top = index * stepPx
-      const bottom = top + stepPx + paddingPx
-      if (top < box.scrollTop) box.scrollTo(0, top)
-      else if (bottom > box.scrollTop + box.clientHeight) box.scrollTo(0, bottom - box.clientHeight)
-    },
-    [scroller, stepPx],
-  )
-  const indexes = useMemo(() => shownIndexes(view, count, keptIndex), [view, count, keptIndex])
-  return { indexes, last: Math.min(view.last, count - 1), scrollTo }
+  return view
+}
+
+function reveal(box: HTMLElement, top: number, heightPx: number): void {
+  const bottom = top + heightPx + paddingPx
+  if (top < box.scrollTop) box.scrollTo(0, top)
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTo(0, bottom - box.clientHeight)
 }
 
 /** In order, each once. */

@@ -47,7 +47,7 @@ export function ApplicantHead({ applicant, stages, reasons }: ApplicantHeadProps
       <PageBar
         title={nameOf(b, applicant)}
         crumbs={
-          <Link to={paths.application(applicant.applicationId)} className="max-w-column truncate">
+          <Link to={paths.application(applicant.applicationId)} className="max-w-column truncate py-2">
             {applicant.application.name}
           </Link>
         }

@@ -58,7 +58,7 @@ function ApplicantRow({ applicant, stage }: { applicant: Row; stage: string }) {
           prefetch="intent"
           dir="auto"
           title={name}
-          className="block w-fit max-w-full truncate rounded-tag font-medium text-text"
+          className="block w-fit max-w-full truncate rounded-tag py-2 font-medium text-text"
         >
           {name}
         </Link>
