@@ -15,13 +15,14 @@ export function hexColours(stylesheet: RegExp): Plugin {
   }
 }
 
-const colour = /oklch\(([\d.]+)(%?) ([\d.]+) ([\d.]+)\)/g
+const colour = /oklch\([\d.]+%? [\d.]+ [\d.]+\)/g
 
 /** What hangs on a custom property (hues of avatars) stays. */
 export function withHexColours(css: string): string {
-  return css.replace(colour, (_, lightness: string, percent: string, chroma: string, hue: string) =>
-    hexOf(Number(lightness) / (percent === '' ? 1 : 100), Number(chroma), Number(hue)),
-  )
+  return css.replace(colour, (text) => {
+    const [lightness = 0, chroma = 0, hue = 0] = (text.match(/[\d.]+/g) ?? []).map(Number)
+    return hexOf(text.includes('%') ? lightness / 100 : lightness, chroma, hue)
+  })
 }
 
 /** Björn Ottosson's OKLab, by way of linear sRGB. */

@@ -7,6 +7,11 @@ export const offlineStatus = 0
 export function statusOf(error: unknown): number {
   if (isRouteErrorResponse(error)) return error.status
   // A fetch that got no answer rejects with a TypeError; so do faults, hence the second look.
-  const isOffline = error instanceof TypeError && typeof navigator === 'object' && navigator.onLine === false
+  const isOffline = error instanceof TypeError && isOfflineNow()
   return isOffline ? offlineStatus : 500
+}
+
+/** Node has a navigator too, which knows nothing of networks. */
+function isOfflineNow(): boolean {
+  return typeof navigator === 'object' && 'onLine' in navigator && !navigator.onLine
 }

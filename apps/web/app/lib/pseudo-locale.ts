@@ -1,11 +1,7 @@
 import type { Message } from './messages.ts'
 
-const letters = new Map(
-  [...'aAcCdDeEgGhHiIlLnNoOrRsStTuUwWyYzZ'].map((plain, index) => [
-    plain,
-    [...'åÅçÇðÐéÉğĞĥĤîÎľĽñÑöÖřŘšŠţŢüÜŵŴýÝžŽ'][index] ?? plain,
-  ]),
-)
+const plain = 'aAcCdDeEgGhHiIlLnNoOrRsStTuUwWyYzZ'
+const strange = 'åÅçÇðÐéÉğĞĥĤîÎľĽñÑöÖřŘšŠţŢüÜŵŴýÝžŽ'
 const filler = ['vel', 'lorem', 'ad', 'ipsum', 'dolor', 'si', 'amet', 'quod']
 /** Other languages are longer than English by so much. */
 const growth = 0.4
@@ -23,8 +19,7 @@ export function pseudoMessage(message: Message): Message {
 
 function pseudoText(text: string): string {
   // Placeholders stay as they are.
-  const strange = text.replace(/\{\w+\}|\w/g, (part) => letters.get(part) ?? part)
-  return `[${strange}${paddingFor(text)}]`
+  return `[${text.replace(/\{\w+\}|\w/g, strangeLetter)}${paddingFor(text)}]`
 }
 
 function paddingFor(text: string): string {
@@ -32,4 +27,9 @@ function paddingFor(text: string): string {
   let padding = ''
   for (let index = 0; padding.length < wanted; index += 1) padding += ` ${filler[index % filler.length]}`
   return padding
+}
+
+function strangeLetter(part: string): string {
+  const index = part.length === 1 ? plain.indexOf(part) : -1
+  return index < 0 ? part : strange.charAt(index)
 }
