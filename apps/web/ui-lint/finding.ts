@@ -18,6 +18,8 @@ export interface LintContext {
   locale: string
   /** What the document answers when all is well, if not 200. */
   status?: number | undefined
+  /** It was come to by a way that is not its address. */
+  isPassing?: boolean | undefined
   density?: ProductPage['density']
   /** Kinds of tab stops whose rings were looked at on earlier pages; without it all of them are. */
   seenStops?: Set<string>

@@ -58,7 +58,14 @@ async function lintVisit(visit: Visit, { browser, product, ringsOnce, rings }: V
   const opened = await openPage(browser, { product, ...visit }).catch(reasonOf)
   if (typeof opened === 'string') return [{ rule: 'open', element: 'html', reason: opened }]
   try {
-    const context = { ...rest, surface: shown.surface, status: shown.status, density: shown.density, seenStops }
+    const context = {
+      ...rest,
+      surface: shown.surface,
+      status: shown.status,
+      density: shown.density,
+      isPassing: shown.isPassing,
+      seenStops,
+    }
     return [...wrongStatus(visit, opened.status), ...(await lintPage(opened.page, context))]
   } catch (error) {
     return [{ rule: 'open', element: 'html', reason: reasonOf(error) }]

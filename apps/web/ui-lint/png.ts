@@ -49,23 +49,22 @@ function unfiltered(
       const at = row * stride + index
       const left = index >= depth ? (bytes[at - depth] ?? 0) : 0
       const above = row > 0 ? (bytes[at - stride] ?? 0) : 0
-      const corner = index >= depth && row > 0 ? (bytes[at - stride - depth] ?? 0) : 0
-      bytes[at] = (packed[row * (stride + 1) + 1 + index] ?? 0) + guess(filter, { left, above, corner })
+      const told = packed[row * (stride + 1) + 1 + index] ?? 0
+      if (filter === 0) bytes[at] = told
+      else if (filter === 1) bytes[at] = told + left
+      else if (filter === 2) bytes[at] = told + above
+      else if (filter === 3) bytes[at] = told + Math.floor((left + above) / 2)
+      else bytes[at] = told + nearest(left, above, index >= depth && row > 0 ? (bytes[at - stride - depth] ?? 0) : 0)
     }
   }
   return bytes
 }
 
-function guess(filter: number, { left, above, corner }: { left: number; above: number; corner: number }): number {
-  if (filter === 1) return left
-  if (filter === 2) return above
-  if (filter === 3) return Math.floor((left + above) / 2)
-  return filter === 4 ? nearest(left + above - corner, [left, above, corner]) : 0
-}
-
-/** Equally near: the left one before the one above before the corner. */
-function nearest(sum: number, [left, above, corner]: readonly [number, number, number]): number {
-  const [toLeft, toAbove, toCorner] = [Math.abs(sum - left), Math.abs(sum - above), Math.abs(sum - corner)]
+/** The one of three that is nearest to what they point at together; the left one before the one above. */
+function nearest(left: number, above: number, corner: number): number {
+  const toLeft = Math.abs(above - corner)
+  const toAbove = Math.abs(left - corner)
+  const toCorner = Math.abs(left + above - corner - corner)
   if (toLeft <= toAbove && toLeft <= toCorner) return left
   return toAbove <= toCorner ? above : corner
 }

@@ -60,9 +60,14 @@ export function missingSides(shares: Record<Side, number>): Side[] {
 function changedPixels(before: Picture, after: Picture): Set<number> {
   const changed = new Set<number>()
   for (let pixel = 0; pixel < before.width * before.height; pixel += 1) {
-    if (contrastAt(pixel, before, after) >= leastContrast) changed.add(pixel)
+    if (!isSame(pixel, before, after) && contrastAt(pixel, before, after) >= leastContrast) changed.add(pixel)
   }
   return changed
+}
+
+function isSame(pixel: number, { rgb }: Picture, { rgb: other }: Picture): boolean {
+  const at = pixel * 3
+  return rgb[at] === other[at] && rgb[at + 1] === other[at + 1] && rgb[at + 2] === other[at + 2]
 }
 
 function contrastAt(pixel: number, before: Picture, after: Picture): number {

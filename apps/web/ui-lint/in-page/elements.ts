@@ -65,6 +65,8 @@ export function shown({ scrolled = false } = {}): Map<Element, Box> {
     for (const element of parent.children) {
       const style = getComputedStyle(element)
       if (style.display === 'none' || style.opacity === '0') continue
+      // What is folded away has its boxes still.
+      if (style.display !== 'contents' && !element.checkVisibility()) continue
       const outer = style.position === 'fixed' ? everywhere : clip
       const box = element.getBoundingClientRect()
       const part = cut(box, outer)

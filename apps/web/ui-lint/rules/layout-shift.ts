@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { type Finding, findingsOf } from '../finding.ts'
+import { type Finding, findingsOf, type LintContext } from '../finding.ts'
 
 const most = 0.02
 
 /** From the first paint on, what is there stays where it is. */
-export async function layoutShift(page: Page): Promise<Finding[]> {
+export async function layoutShift(page: Page, { isPassing }: LintContext): Promise<Finding[]> {
+  if (isPassing) return []
   const { total, moved } = await page.evaluate(async () => {
     const { nameOf } = window.uiLint
     // The browser keeps what happened before anybody asked.

@@ -3,9 +3,10 @@ import { type Finding, findingsOf, type LintContext } from '../finding.ts'
 import { installToolbox } from '../in-page/toolbox.ts'
 
 /** The address says all: loading it again shows the same page. */
-export async function reload(page: Page, { state }: LintContext): Promise<Finding[]> {
+export async function reload(page: Page, { state, isPassing }: LintContext): Promise<Finding[]> {
   // What the browser was made to fail or wait for is not in the address.
-  if (state === 'error' || state === 'slow') return []
+  if (state === 'error' || state === 'slow' || isPassing) return []
+  if (!(await page.evaluate(() => navigator.onLine))) return []
   const before = await page.evaluate(() => window.uiLint.wordsOf())
   await page.reload()
   await installToolbox(page)

@@ -49,7 +49,7 @@ function FieldLink({ name, label, message }: { name: string; label: string | und
   return (
     <a
       href={`#${id}`}
-      className="inline-block rounded-tag py-2 text-text underline underline-offset-2"
+      className="inline-flex min-h-bar-control items-center rounded-tag text-text underline underline-offset-2"
       onClick={(event) => {
         const target = document.getElementById(id)
         if (!target) return
