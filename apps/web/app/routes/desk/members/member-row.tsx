@@ -91,7 +91,7 @@ function Identity({ member, role, isMe }: { member: Member; role: Role; isMe: bo
           </span>
           {isMe ? <span className="shrink-0 text-meta text-text-3">{t('you')}</span> : null}
         </span>
-        <span className="flex min-w-0 items-center gap-4 text-meta text-text-3">
+        <span className="flex min-w-0 items-center gap-4 text-meta text-text-3 md:min-w-1/4 md:flex-1">
           <span className="shrink-0 md:hidden">{t(`role.${role}`)}</span>
           {member.name ? (
             <>
