@@ -65,7 +65,7 @@ export function Button({
     >
       <span className={cx('inline-flex items-center gap-6', busy && 'opacity-0')}>
         {icon}
-        {children}
+        <Words hasIcon={icon !== undefined}>{children}</Words>
       </span>
       {busy ? <LoaderCircle className="absolute animate-spin" /> : null}
     </button>
@@ -85,7 +85,16 @@ export function ButtonLink({
   return (
     <Link {...rest} className={buttonClass(look, className)}>
       {icon}
-      {children}
+      <Words hasIcon={icon !== undefined}>{children}</Words>
     </Link>
+  )
+}
+
+/** In the bar of a page on a phone the icon stands for the words, which are still read out: the title needs the room. */
+function Words({ hasIcon, children }: { hasIcon: boolean; children: ReactNode }) {
+  return hasIcon ? (
+    <span className="inline-flex items-center gap-6 max-sm:group-data-bar/actions:sr-only">{children}</span>
+  ) : (
+    children
   )
 }

@@ -39,7 +39,7 @@ export function PageBar({ title, crumbs, meta, actions, hasMenu = true }: PageBa
       </h1>
       {meta ? <div className="flex shrink-0 items-center gap-8">{meta}</div> : null}
       {actions ? (
-        <div data-chrome className="ms-auto flex shrink-0 items-center gap-8">
+        <div data-chrome data-bar className="group/actions ms-auto flex shrink-0 items-center gap-8">
           {actions}
         </div>
       ) : null}

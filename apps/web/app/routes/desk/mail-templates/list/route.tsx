@@ -1,5 +1,5 @@
 import { listEmailTemplates } from '@plutomi/core/mail'
-import { Plus } from 'lucide-react'
+import { MailX, Plus } from 'lucide-react'
 import { Link } from 'react-router'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
 import { Count } from '../../../../components/ui/count.tsx'
@@ -44,7 +44,9 @@ export default function MailTemplates({ loaderData: { templates } }: Route.Compo
         actions={
           <>
             {can('suppressions:manage') ? (
-              <ButtonLink to={deskPaths(workspace.slug).suppressions}>{t('suppressions')}</ButtonLink>
+              <ButtonLink icon={<MailX />} to={deskPaths(workspace.slug).suppressions}>
+                {t('suppressions')}
+              </ButtonLink>
             ) : null}
             {templates.length > 0 ? button : null}
           </>
