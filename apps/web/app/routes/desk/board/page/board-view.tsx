@@ -12,7 +12,6 @@ import { ViewBar } from '../view-bar.tsx'
 import { type BoardHand, BoardHandContext } from './board-hand.ts'
 import { type BoardState, findCard } from './board-state.ts'
 import { CarriedCard, DragWords } from './carried-card.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { StageColumn } from './stage-column.tsx'
 import { useBoard } from './use-board.ts'
 import { useBoardActions } from './use-board-actions.ts'
@@ -20,6 +19,7 @@ import { type BoardCursor, useBoardCursor } from './use-board-cursor.ts'
 import { type BoardDrag, useBoardDrag } from './use-board-drag.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 
+const SelectionBar = lazily(() => import('./selection-bar.tsx').then((part) => part.SelectionBar))
 const BoardQuestion = lazily(() => import('./board-question.tsx').then((part) => part.BoardQuestion))
 
 const noneSelected: ReadonlySet<string> = new Set()
@@ -65,12 +65,16 @@ export function BoardView({ board, reasons }: { board: Board; reasons: readonly 
         count={carried ? carriedWith(carried.id).length : 0}
       />
       <DragWords columns={columns} carried={carried} ended={ended} />
-      <SelectionBar
-        count={cursor.selectedIds.size}
-        onMove={() => ask('move')}
-        onReject={() => ask('reject')}
-        onClear={cursor.clear}
-      />
+      {cursor.selectedIds.size === 0 ? null : (
+        <Suspense fallback={null}>
+          <SelectionBar
+            count={cursor.selectedIds.size}
+            onMove={() => ask('move')}
+            onReject={() => ask('reject')}
+            onClear={cursor.clear}
+          />
+        </Suspense>
+      )}
       {asking === undefined ? null : (
         <Suspense fallback={null}>
           <BoardQuestion {...{ asking, actions, columns, reasons }} onClose={() => setAsking(undefined)} />

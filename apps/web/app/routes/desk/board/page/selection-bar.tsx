@@ -15,7 +15,6 @@ interface SelectionBarProps {
 /** What can be done with the selected ones. */
 export function SelectionBar({ count, onMove, onReject, onClear }: SelectionBarProps) {
   const t = useMessages(board)
-  if (count === 0) return null
   return (
     <section
       aria-label={t('selection.count', { count })}
