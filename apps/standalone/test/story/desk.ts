@@ -13,7 +13,7 @@ export async function deskPage(
   user: TestUser,
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await desktop(browser)
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   await context.addCookies([{ name: 'session', value: user.sessionToken, url: product.url }])
   const page = await context.newPage()
   return { page, errors: recordPageErrors(page) }
