@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,10 +34,10 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url))
 export async function startWorlds(options: WorldsOptions = {}): Promise<RunningWorlds> {
   const { applicantCount = 500, say = () => undefined } = options
   const home = mkdtempSync(join(tmpdir(), 'plutomi-worlds-'))
-  const [build, database] = await Promise.all([ensureBuild(root, say), privateDatabase(options.databaseUrl)])
+  const [build, database] = await Promise.all([keptBuild(say), privateDatabase(options.databaseUrl)])
   const stopDatabase = async () => {
     await database.stop()
-    rmSync(home, { recursive: true, force: true })
+    for (const folder of [home, build]) rmSync(folder, { recursive: true, force: true })
   }
   try {
     const worlds = await seeded(database.url, applicantCount)
@@ -55,6 +55,16 @@ export async function startWorlds(options: WorldsOptions = {}): Promise<RunningW
     await stopDatabase()
     throw cause
   }
+}
+
+/** A copy of the build: whoever changes a source meanwhile makes new builds, and old ones go away. */
+async function keptBuild(say: (line: string) => void): Promise<string> {
+  const builds = join(root, '.cache', 'worlds')
+  mkdirSync(builds, { recursive: true })
+  // Within the project, where its npm packages are found.
+  const copy = mkdtempSync(join(builds, 'build-'))
+  cpSync(await ensureBuild(root, say), copy, { recursive: true })
+  return copy
 }
 
 async function privateDatabase(given: string | undefined): Promise<{ url: string; stop: () => Promise<void> }> {
