@@ -22,7 +22,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const shown = values.page?.map(pageNamed) ?? pages
 const [product, browser] = await Promise.all([
-  startWorlds({ say, ...(values.readme && { applicantCount: 2000 }) }),
+  startWorlds({ say, ...(values.readme && { applicantCount: 1000 }) }),
   launchBrowser(),
 ])
 try {

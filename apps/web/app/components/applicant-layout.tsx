@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { LanguageLinks } from './language-links.tsx'
+import { LoadingBar } from './loading-bar.tsx'
 
 interface ApplicantLayoutProps {
   /** The workspace's name, as the applicant knows the company. */
@@ -13,6 +14,7 @@ interface ApplicantLayoutProps {
 export function ApplicantLayout({ workspaceName, workspaceHref, children }: ApplicantLayoutProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-applicant flex-col px-20">
+      <LoadingBar />
       <header className="flex min-h-64 items-center justify-between gap-16 py-12">
         {workspaceHref ? (
           <a

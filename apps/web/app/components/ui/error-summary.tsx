@@ -61,7 +61,7 @@ function FieldLink({ name, label, message }: { name: string; label: string | und
         control.focus()
       }}
     >
-      {label ? `${label}: ${message}` : message}
+      {label ? `${label}${/[?!.:؟？]$/u.test(label) ? '' : ':'} ${message}` : message}
     </a>
   )
 }
