@@ -65,7 +65,7 @@ function useTips(show: (tip: Tip | undefined) => void): void {
     on('focusin', ({ target }) => follower.goTo(tipUnder(target, 'focus')))
     on('focusout', follower.leave)
     on('pointerdown', follower.leave)
-    on('scroll', follower.leave)
+    on('scroll', follower.leaveShown)
     on('keydown', ({ key }) => {
       if (key === 'Escape') follower.leave()
     })
@@ -79,9 +79,11 @@ function useTips(show: (tip: Tip | undefined) => void): void {
 function followTips(show: (tip: Tip | undefined) => void) {
   let target: Element | undefined
   let leaveTarget = nothing
+  let isShown = false
   const leave = () => {
     leaveTarget()
     target = undefined
+    isShown = false
     show(undefined)
   }
   const goTo = (tip: Tip | undefined) => {
@@ -90,13 +92,18 @@ function followTips(show: (tip: Tip | undefined) => void) {
     if (!tip) return
     target = tip.target
     const restoreTitle = withoutTitle(tip.target)
-    const timer = setTimeout(() => show(tip.target.isConnected ? tip : undefined), delayMs)
+    const timer = setTimeout(() => {
+      isShown = tip.target.isConnected
+      if (isShown) show(tip)
+    }, delayMs)
     leaveTarget = () => {
       clearTimeout(timer)
       restoreTitle()
     }
   }
-  return { goTo, leave }
+  // What was scrolled away from its place; one that is still to come finds its place then.
+  const leaveShown = () => (isShown ? leave() : undefined)
+  return { goTo, leave, leaveShown }
 }
 
 function nothing(): void {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef } from 'react'
+import { Fragment, type ReactNode, useCallback, useEffect, useEffectEvent, useRef } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import type { FurtherPages } from '../../lib/use-further-pages.ts'
@@ -66,22 +66,23 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
         <tbody onKeyDown={cursor.onKeyDown}>
           {shown.map(({ index, key, before }) => {
             const row = rows[index]
-            return [
-              before > 0 ? <Gap key={`gap-${index}`} height={before} /> : null,
-              row ? (
-                <VirtualRow
-                  key={key}
-                  {...{ row, index, columns, density }}
-                  to={props.to(row)}
-                  secondLine={props.secondLine(row)}
-                  isTabStop={index === cursor.tabStop}
-                  isSelected={selectedIds?.has(row.id) ?? false}
-                  onFocus={() => activate(index)}
-                />
-              ) : (
-                <SkeletonRow key={key} columnCount={columns.length} density={density} />
-              ),
-            ]
+            return (
+              <Fragment key={key}>
+                {before > 0 ? <Gap height={before} /> : null}
+                {row ? (
+                  <VirtualRow
+                    {...{ row, index, columns, density }}
+                    to={props.to(row)}
+                    secondLine={props.secondLine(row)}
+                    isTabStop={index === cursor.tabStop}
+                    isSelected={selectedIds?.has(row.id) ?? false}
+                    onFocus={() => activate(index)}
+                  />
+                ) : (
+                  <SkeletonRow columnCount={columns.length} density={density} />
+                )}
+              </Fragment>
+            )
           })}
           {after > 0 ? <Gap height={after} /> : null}
         </tbody>
