@@ -132,7 +132,7 @@ test('each page is whole and readable on a phone and a screen, in light and dark
     }
   }
   await context.close()
-})
+}, 180_000)
 
 test('a new secret overlaps with the former; an endpoint is switched off, on and taken away', async () => {
   await page.goto(endpointPage)

@@ -69,8 +69,10 @@ function placeOf(target: Element, list: Element, rowSelector: string): Held | nu
   return { target, row, index: rowsOf(list, rowSelector).indexOf(row), control: Math.max(0, control) }
 }
 
+/** Heads of tables are no successors. */
 function rowsOf(list: Element | null, rowSelector: string): Element[] {
-  return list ? [...list.querySelectorAll(rowSelector)] : []
+  const rows = list ? [...list.querySelectorAll(rowSelector)] : []
+  return rows.filter((row) => controlsOf(row).length > 0)
 }
 
 function controlsOf(row: Element | undefined): HTMLElement[] {
