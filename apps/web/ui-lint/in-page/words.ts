@@ -13,7 +13,8 @@ export function wordsOf(): string[] {
   const lines: string[] = []
   while (walker.nextNode()) {
     const words = walker.currentNode.nodeValue?.trim() ?? ''
-    if (words !== '') lines.push(words.slice(0, 60))
+    // An age without its element.
+    if (words !== '' && !/^\d+ ?\p{L}{1,3}$/u.test(words)) lines.push(words.slice(0, 60))
   }
   return lines
 }

@@ -29,7 +29,7 @@ async function openAndClose(page: Page, opener: string): Promise<Fault[]> {
 }
 
 async function comesTrue(page: Page, happens: (layers: string) => boolean): Promise<boolean> {
-  return page.waitForFunction(happens, layers, { timeout: 3_000 }).then(
+  return page.waitForFunction(happens, layers, { timeout: 8_000 }).then(
     () => true,
     () => false,
   )

@@ -7,11 +7,15 @@ export async function pseudoLocale(page: Page, { locale }: LintContext): Promise
   const faults = await page.evaluate(() => {
     const { nameOf, shown } = window.uiLint
     const boxes = shown()
-    // What people typed, and what the machine tells: times, codes, keys, addresses.
-    const notOurs = '[dir=auto], .user-text, time, code, kbd, pre, samp, [translate=no], option, textarea, svg'
-    const isBare = (words: string): boolean => /\p{L}{2}/u.test(words) && !/^[[⟦].*[\]⟧]$/su.test(words)
+    // What people typed (their names give the initials), and what the machine tells: times, codes, keys.
+    const notOurs = '[dir=auto], .user-text, .hue, time, code, kbd, pre, samp, [translate=no], option, textarea, svg'
+    // Addresses and kinds of events are one word with signs in it; a date is said by the browser.
+    const isMachines = (words: string): boolean => /^\S+[@.:/_]\S+$/.test(words) || /^\p{L}{3,9} \d{1,2}$/u.test(words)
+    const isBare = (words: string): boolean =>
+      /\p{L}{2}/u.test(words) && !/^[[⟦].*[\]⟧]$/su.test(words) && !isMachines(words)
     const inAttributes = (element: Element): [string, string][] =>
-      ['aria-label', 'placeholder', 'alt']
+      // A region may be called what its owner calls it.
+      [...(element.matches('button, a, input, textarea, select') ? ['aria-label'] : []), 'placeholder', 'alt']
         .map((name): [string, string] => [name, element.getAttribute(name)?.trim() ?? ''])
         .filter(([, words]) => isBare(words))
     return [...boxes.keys()]

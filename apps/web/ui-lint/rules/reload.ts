@@ -11,7 +11,7 @@ export async function reload(page: Page, { state, isPassing }: LintContext): Pro
   await page.reload()
   await installToolbox(page)
   const isAsBefore = (before: string[]): boolean => window.uiLint.wordsOf().join() === before.join()
-  const isSame = await page.waitForFunction(isAsBefore, before, { timeout: 4_000 }).catch(() => false)
+  const isSame = await page.waitForFunction(isAsBefore, before, { timeout: 8_000 }).catch(() => false)
   if (isSame !== false) return []
   const after = await page.evaluate(() => window.uiLint.wordsOf())
   const lost = before.filter((words) => !after.includes(words))

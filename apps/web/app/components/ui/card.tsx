@@ -70,7 +70,7 @@ function CardMeta({ number, meta, owner }: CardProps) {
       {meta ? (
         <>
           <span aria-hidden>·</span>
-          <span dir="auto" className="min-w-0 truncate">
+          <span dir="auto" title={typeof meta === 'string' ? meta : undefined} className="min-w-0 truncate">
             {meta}
           </span>
         </>

@@ -38,7 +38,7 @@ export default function SelectWorkspace({ loaderData: { email, workspaces } }: R
               className="flex min-h-list-row items-center gap-12 px-12 text-ui font-medium -outline-offset-2 hover:bg-hover"
             >
               <Avatar id={id} name={name} />
-              <span dir="auto" className="min-w-0 flex-1 truncate">
+              <span dir="auto" title={name} className="min-w-0 flex-1 truncate">
                 {name}
               </span>
               <ChevronRight className="text-text-3" />
