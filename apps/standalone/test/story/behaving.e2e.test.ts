@@ -65,7 +65,7 @@ test('without a connection one is told, a move goes back with its reason, and wh
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByText(`${ann.name} moved to Review`).waitFor()
   await page.getByText('No connection.').waitFor({ state: 'detached' })
-  await expect.poll(() => whereIs(db, ann)).toEqual({ stage: 'Review', state: 'active' })
+  await expect.poll(() => whereIs(db, ann), { timeout: 20_000 }).toEqual({ stage: 'Review', state: 'active' })
 })
 
 test('by a few letters one gets anywhere, and back to the link one left by', async () => {
@@ -87,6 +87,6 @@ test('by a few letters one gets anywhere, and back to the link one left by', asy
   await page.waitForURL(/\/workflows$/)
   await page.goBack()
   await page.waitForURL(/\/pipeline$/)
-  await expect.poll(() => workflows.evaluate((link) => link === document.activeElement)).toBe(true)
+  await expect.poll(() => workflows.evaluate((link) => link === document.activeElement), { timeout: 20_000 }).toBe(true)
   expect(errors).toEqual([])
 })
