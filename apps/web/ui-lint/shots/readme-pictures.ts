@@ -35,7 +35,8 @@ export async function takeReadmePictures({ browser, product, say }: Taking): Pro
   for (const { file, name, width } of wanted) {
     for (const theme of ['light', 'dark'] as const) {
       const opening = { product, page: pageNamed(name), state: 'normal', width, theme, locale: 'en' } as const
-      const { page, close } = await openPage(browser, opening)
+      const { page, errors, close } = await openPage(browser, opening)
+      if (errors.length > 0) throw new Error(`The page ${name} is not one to show: ${errors.join(', ')}`)
       await screenshot(page, theme === 'light' ? file : `${file}-dark`)
       await close()
     }
