@@ -107,7 +107,7 @@ test('the form gets three questions and is published', async () => {
 
 test('workflows move after 30 days and write on entry, with a mail template made before', async () => {
   await page.goto(`${desk}/mail-templates`)
-  await page.getByRole('link', { name: 'Create a mail template' }).click()
+  await page.getByRole('link', { name: 'Create template' }).click()
   await page.getByLabel('Name', { exact: true }).fill('We look at it')
   await page.getByLabel('Subject', { exact: true }).fill('We look at it, {{ first_name }}')
   await page.getByLabel('Text', { exact: true }).fill('You are in {{ stage_name }}: {{ link }}')

@@ -2,7 +2,7 @@
 export const mailTemplatesEn = {
   title: 'Mail templates',
   suppressions: 'Addresses not mailed',
-  create: 'Create a mail template',
+  create: 'Create template',
   createTitle: 'New mail template',
   'list.label': 'Mail templates',
   'head.name': 'Name',
