@@ -180,7 +180,7 @@ function Redeliver({ endpointId, deliveryId, state, isDisabled }: RedeliverProps
       disabledReason={isDisabled ? t('error.disabled') : undefined}
       onClick={() => void fetcher.submit({ intent: 'redeliver', endpointId, deliveryId }, { method: 'post' })}
     >
-      <span className="max-md:sr-only">{t('redeliver')}</span>
+      {t('redeliver')}
     </Button>
   )
 }
