@@ -3,17 +3,26 @@ import { launchBrowser } from '@plutomi/testing/browser'
 import { lintPages, type Visit, type Visited } from './lint-pages.ts'
 import { pageNamed, pages } from './pages.ts'
 import { states } from './states.ts'
+import { suiteVisits } from './suite.ts'
 import { startWorlds } from './worlds/start-worlds.ts'
 
-// `npm run ui:lint`: every page in every state, width, theme and language, or those that are named.
+// `npm run ui:lint`: every page in every state, width, theme and language, or those that are named. `--suite`: what the
+// tests go through.
 const several = { type: 'string', multiple: true } as const
 const { values: chosen } = parseArgs({
-  options: { page: several, state: several, width: several, theme: several, locale: several },
+  options: {
+    suite: { type: 'boolean', default: false },
+    page: several,
+    state: several,
+    width: several,
+    theme: several,
+    locale: several,
+  },
 })
 const pick = <Value>(wanted: readonly string[] | undefined, all: readonly Value[]): readonly Value[] =>
   wanted === undefined ? all : all.filter((each) => wanted.includes(String(each)))
 
-const visits = (chosen.page?.map(pageNamed) ?? pages).flatMap((page) =>
+const matrix = (chosen.page?.map(pageNamed) ?? pages).flatMap((page) =>
   pick(chosen.state, states)
     .filter((state) => page.states.includes(state))
     .flatMap((state) =>
@@ -31,7 +40,13 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 const product = await startWorlds({ say })
 const browser = await launchBrowser()
 try {
-  const visited = await lintPages({ browser, product, visits, say: ({ visit, findings }) => tell(visit, findings) })
+  const visited = await lintPages({
+    browser,
+    product,
+    visits: chosen.suite ? suiteVisits : matrix,
+    ringsOnce: chosen.suite,
+    say: ({ visit, findings }) => tell(visit, findings),
+  })
   const count = visited.reduce((sum, { findings }) => sum + findings.length, 0)
   say(`${visited.length} visits, ${count} findings`)
   process.exitCode = count === 0 ? 0 : 1
