@@ -11,7 +11,7 @@ import { board as boardArea } from '../../../../messages/board.ts'
 import { ViewBar } from '../view-bar.tsx'
 import { type BoardHand, BoardHandContext } from './board-hand.ts'
 import { type BoardState, findCard } from './board-state.ts'
-import { CarriedCard, DragWords } from './carried-card.tsx'
+import { DragWords } from './drag-words.tsx'
 import { StageColumn } from './stage-column.tsx'
 import { useBoard } from './use-board.ts'
 import { useBoardActions } from './use-board-actions.ts'
@@ -19,6 +19,7 @@ import { type BoardCursor, useBoardCursor } from './use-board-cursor.ts'
 import { type BoardDrag, useBoardDrag } from './use-board-drag.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 
+const CarriedCard = lazily(() => import('./carried-card.tsx').then((part) => part.CarriedCard))
 const SelectionBar = lazily(() => import('./selection-bar.tsx').then((part) => part.SelectionBar))
 const BoardQuestion = lazily(() => import('./board-question.tsx').then((part) => part.BoardQuestion))
 
@@ -58,12 +59,16 @@ export function BoardView({ board, reasons }: { board: Board; reasons: readonly 
     <BoardHandContext value={hand}>
       <Bars applicationId={board.applicationId} />
       <Stages {...{ board, columns, cursor, canChange, addPage, drag, scroller }} />
-      <CarriedCard
-        columns={columns}
-        carried={carried}
-        overlay={drag.overlay}
-        count={carried ? carriedWith(carried.id).length : 0}
-      />
+      {carried ? (
+        <Suspense fallback={null}>
+          <CarriedCard
+            columns={columns}
+            carried={carried}
+            overlay={drag.overlay}
+            count={carriedWith(carried.id).length}
+          />
+        </Suspense>
+      ) : null}
       <DragWords columns={columns} carried={carried} ended={ended} />
       {cursor.selectedIds.size === 0 ? null : (
         <Suspense fallback={null}>
