@@ -2,6 +2,7 @@ import type { InvitePreview } from '@plutomi/contracts/api/members'
 import type { ReactNode } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { AuthLayout } from '../../../components/auth-layout.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button, ButtonLink } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
@@ -37,8 +38,8 @@ export function InviteToSignIn({ invite, signInPath }: InviteProps & { signInPat
     <InviteFrame invite={invite}>
       <Form method="post" action={signInPath}>
         <input type="hidden" name="email" value={invite.email} />
-        <Button type="submit" variant="primary" size="form" className="max-w-full" busy={isBusy}>
-          <span className="truncate">{t('invite.signIn', { email: invite.email })}</span>
+        <Button type="submit" variant="primary" size="form" className={longButton} busy={isBusy}>
+          {t('invite.signIn', { email: invite.email })}
         </Button>
       </Form>
     </InviteFrame>
@@ -57,8 +58,8 @@ export function WrongAddress({ invite, signInPath, email }: InviteProps & { sign
       </Banner>
       <Form method="post" action="/sign-out" className="flex flex-wrap gap-8">
         <input type="hidden" name="to" value={signInPath} />
-        <Button type="submit" variant="primary" size="form" className="max-w-full" busy={isBusy}>
-          <span className="truncate">{t('invite.signInAs', { email: invite.email })}</span>
+        <Button type="submit" variant="primary" size="form" className={longButton} busy={isBusy}>
+          {t('invite.signInAs', { email: invite.email })}
         </Button>
         <ButtonLink to="/app" size="form">
           {t('invite.toDesk')}
@@ -92,10 +93,8 @@ export function InviteToAccept({ invite, asksName, errors }: AcceptProps) {
             <Text autoComplete="name" maxLength={200} />
           </Field>
         ) : null}
-        <Button type="submit" variant="primary" size="form" className="max-w-full" busy={isBusy}>
-          <span dir="auto" className="truncate">
-            {t('invite.accept', { workspace: invite.workspaceName })}
-          </span>
+        <Button type="submit" variant="primary" size="form" className={longButton} busy={isBusy}>
+          {t('invite.accept', { workspace: invite.workspaceName })}
         </Button>
       </Form>
     </InviteFrame>

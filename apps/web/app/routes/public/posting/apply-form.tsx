@@ -1,3 +1,4 @@
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
@@ -64,6 +65,3 @@ function Suggestion({ suggestion, typed }: { suggestion: string; typed: string }
     </div>
   )
 }
-
-/** Holds an address of any length. */
-const longButton = 'w-full user-text whitespace-normal! h-auto! min-h-control py-choice'
