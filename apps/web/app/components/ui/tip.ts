@@ -17,13 +17,22 @@ const hasTip = '[data-tip], [title]'
  */
 export function tipUnder(place: EventTarget | null, by: 'pointer' | 'focus'): Tip | undefined {
   if (!(place instanceof Element)) return undefined
-  if (by === 'pointer') return tipAt(place.closest(hasTip))
+  if (by === 'pointer') {
+    const pointed = place.closest(hasTip)
+    return pointed && isWhole(pointed) ? undefined : tipAt(pointed)
+  }
   if (!place.matches(':focus-visible')) return undefined
   if (place.matches('[data-tip]')) return tipAt(place)
   const cut = [place, ...place.querySelectorAll('[title]')].find(
     (element) => element.matches('[title]') && isCut(element),
   )
   return tipAt(cut ?? (place.closest('tr, li') ?? place).querySelector('time[title]'))
+}
+
+/** Its title would only say again what stands there. */
+function isWhole(element: Element): boolean {
+  const isSaid = element.getAttribute('title') === element.textContent?.trim()
+  return isSaid && ![element, ...element.querySelectorAll('*')].some(isCut)
 }
 
 function tipAt(target: Element | null): Tip | undefined {
