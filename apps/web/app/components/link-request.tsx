@@ -1,6 +1,7 @@
 import type { LinkAsked } from '../lib/request-link.server.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { publicPages } from '../messages/public.ts'
+import { longButton } from './long-button.ts'
 import { Banner } from './ui/banner.tsx'
 import { Button } from './ui/button.tsx'
 import { Field } from './ui/field.tsx'
@@ -26,7 +27,7 @@ export function LinkRequest({ asked, isMain = false }: { asked: LinkAsked | unde
           defaultValue={asked?.email}
         />
       </Field>
-      <Button type="submit" size="form" variant={isMain ? 'primary' : 'secondary'} className="w-full">
+      <Button type="submit" size="form" variant={isMain ? 'primary' : 'secondary'} className={longButton}>
         {t('again.send')}
       </Button>
     </form>

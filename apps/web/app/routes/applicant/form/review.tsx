@@ -1,6 +1,7 @@
 import type { OwnForm } from '@plutomi/contracts/api/me'
 import { isAnswerable, localize, visibleQuestions } from '@plutomi/contracts/forms'
 import { answerShown } from '../../../lib/answer-shown.ts'
+import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
 import { Link } from '../../../components/ui/link.tsx'
@@ -44,7 +45,7 @@ export function Review({ applicantId, form }: { applicantId: string; form: OwnFo
         <FormKey name="submit" />
         <input type="hidden" name="_version" value={form.versionId} />
         <div className="sticky bottom-0 -mx-20 mt-24 border-t border-border bg-bg px-20 py-16">
-          <Button type="submit" name="_intent" value="submit" variant="primary" size="form" className="w-full">
+          <Button type="submit" name="_intent" value="submit" variant="primary" size="form" className={longButton}>
             {t('review.send')}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { isAnswerable, localize, type Question, visibleQuestions } from '@plutomi/contracts/forms'
 import { useRef } from 'react'
 import { QuestionField } from '../../../components/form/question-field.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
 import { ownFormPath } from '../../../lib/own-paths.ts'
@@ -59,12 +60,12 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
         ))}
         <div className="sticky bottom-0 z-10 -mx-20 mt-auto border-t border-border bg-bg px-20 pt-8 pb-16 sm:mx-0 sm:px-0">
           <SaveStatus state={state} wasSaved={form.savedAt !== null} />
-          <Button type="submit" name="_intent" value="review" variant="primary" size="form" className="w-full">
+          <Button type="submit" name="_intent" value="review" variant="primary" size="form" className={longButton}>
             {t('form.review')}
           </Button>
         </div>
       </form>
-      <Button type="submit" form={formId} name="_intent" value="save" variant="ghost" size="form" className="w-full">
+      <Button type="submit" form={formId} name="_intent" value="save" variant="ghost" size="form" className={longButton}>
         {t('form.save')}
       </Button>
     </>

@@ -1,5 +1,6 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
 import { Disclosure } from '../../../components/disclosure.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
 import { Field } from '../../../components/ui/field.tsx'
@@ -52,7 +53,7 @@ export function ContactSection({ page: { contact }, isOpen, region, refused }: C
         <Field name="phone" label={t('contact.phone')} error={errors?.['phone']} optional group>
           <PhoneInput defaultValue={phone} {...(region ? { region } : {})} />
         </Field>
-        <Button type="submit" size="form" className="w-full">
+        <Button type="submit" size="form" className={longButton}>
           {t('contact.save')}
         </Button>
       </form>

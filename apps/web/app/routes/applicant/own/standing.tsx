@@ -1,5 +1,6 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
 import { Prose } from '../../../components/prose.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { buttonClass } from '../../../components/ui/button.tsx'
 import { ownFormPath } from '../../../lib/own-paths.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
@@ -22,7 +23,7 @@ export function Standing({ page }: { page: OwnPage }) {
         </blockquote>
       ) : null}
       {page.needed === 'form' ? (
-        <a href={ownFormPath(page.id)} className={buttonClass({ variant: 'primary', size: 'form' }, 'mt-20 w-full')}>
+        <a href={ownFormPath(page.id)} className={buttonClass({ variant: 'primary', size: 'form' }, `mt-20 ${longButton}`)}>
           {t(page.form?.state === 'none' ? 'needed.start' : 'needed.resume')}
         </a>
       ) : null}

@@ -1,5 +1,6 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
 import { Disclosure } from '../../../components/disclosure.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
 import { useMessages } from '../../../lib/page-context.tsx'
@@ -14,7 +15,7 @@ export function WithdrawSection({ page: { application } }: { page: OwnPage }) {
         <FormKey name="withdraw" />
         <input type="hidden" name="_intent" value="withdraw" />
         <p className="user-text text-body text-text-2">{t('withdraw.text', { application: application.name })}</p>
-        <Button type="submit" size="form" variant="danger" className="w-full">
+        <Button type="submit" size="form" variant="danger" className={longButton}>
           {t('withdraw.do')}
         </Button>
       </form>

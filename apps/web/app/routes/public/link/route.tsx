@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { DeadLink } from '../../../components/dead-link.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
@@ -37,7 +38,7 @@ export default function MailedLink({ loaderData: { page }, actionData }: Route.C
       <form method="post" className="mt-24 flex flex-col gap-12">
         {actionData?.outcome === 'failed' ? <Banner tone="bad">{t('link.failed')}</Banner> : null}
         <FormKey name="open" />
-        <Button type="submit" variant="primary" size="form" className="w-full">
+        <Button type="submit" variant="primary" size="form" className={longButton}>
           {t('link.open')}
         </Button>
         {contact.canChangeEmail ? (

@@ -2,6 +2,7 @@ import { ListPublicApplications } from '@plutomi/contracts/api/applications'
 import { listPublicApplications } from '@plutomi/core/applications'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { PageMeta } from '../../../components/page-meta.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { buttonClass } from '../../../components/ui/button.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import type { PageHandle } from '../../../lib/handle.ts'
@@ -60,7 +61,7 @@ export default function OpenApplications({ loaderData }: Route.ComponentProps) {
       </ul>
       {items.length === 0 ? <NoPostings isSearch={isSearch} href={hrefOf(`/${workspace.slug}`)} /> : null}
       {nextCursor ? (
-        <a href={moreHref(nextCursor)} className={buttonClass({ size: 'form' }, 'mt-16 w-full')}>
+        <a href={moreHref(nextCursor)} className={buttonClass({ size: 'form' }, `mt-16 ${longButton}`)}>
           {t('list.more')}
         </a>
       ) : null}

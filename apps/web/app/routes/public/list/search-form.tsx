@@ -1,5 +1,6 @@
 import { employmentTypes, type ListPublicApplications } from '@plutomi/contracts/api/applications'
 import { Disclosure } from '../../../components/disclosure.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { Checkbox } from '../../../components/ui/checkbox.tsx'
 import { Field } from '../../../components/ui/field.tsx'
@@ -41,7 +42,7 @@ export function SearchForm({ query: { q, employmentType, isRemote }, source }: S
               />
             </Field>
             <Checkbox name="isRemote" value="true" defaultChecked={isRemote ?? false} label={t('list.remote')} />
-            <Button type="submit" size="form" className="w-full">
+            <Button type="submit" size="form" className={longButton}>
               {t('list.show')}
             </Button>
           </div>

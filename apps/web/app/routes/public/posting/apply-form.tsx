@@ -39,7 +39,7 @@ export function ApplyForm({ refused }: { refused: RefusedStart | undefined }) {
         </label>
       </div>
       {suggestion === undefined ? (
-        <Button type="submit" variant="primary" size="form" className="w-full">
+        <Button type="submit" variant="primary" size="form" className={longButton}>
           {t('apply.start')}
         </Button>
       ) : (

@@ -5,6 +5,7 @@ import { Disclosure } from '../../../components/disclosure.tsx'
 import { LinkRequest } from '../../../components/link-request.tsx'
 import { PageMeta } from '../../../components/page-meta.tsx'
 import { Prose } from '../../../components/prose.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { buttonClass } from '../../../components/ui/button.tsx'
 import { textOf } from '../../../lib/form.ts'
@@ -110,7 +111,7 @@ function ApplyLink() {
   const t = useMessages(publicPages)
   return (
     <div className="sticky bottom-0 z-10 -mx-20 mt-24 border-t border-border bg-bg px-20 pt-8 pb-16 sm:hidden">
-      <a href="#apply" className={buttonClass({ variant: 'primary', size: 'form' }, 'w-full')}>
+      <a href="#apply" className={buttonClass({ variant: 'primary', size: 'form' }, longButton)}>
         {t('apply.title')}
       </a>
     </div>

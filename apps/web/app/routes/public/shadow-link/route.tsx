@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import { AnswerList } from '../../../components/answer-list.tsx'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { DeadLink } from '../../../components/dead-link.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
@@ -51,7 +52,7 @@ export default function ShadowLink({ loaderData: { page }, actionData }: Route.C
         <FormKey name="adopt" />
         <input type="hidden" name="_intent" value="adopt" />
         <p className="text-meta text-text-2">{t('shadow.adoptHelp')}</p>
-        <Button type="submit" variant="primary" size="form" className="w-full">
+        <Button type="submit" variant="primary" size="form" className={longButton}>
           {t(hasAnswers ? 'shadow.adopt' : 'link.open')}
         </Button>
         <p className="text-meta text-text-2">{t('shadow.notMe')}</p>

@@ -2,6 +2,7 @@ import { findUnsubscription } from '@plutomi/core/mail'
 import { data } from 'react-router'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { DeadLink } from '../../../components/dead-link.tsx'
+import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { callApi } from '../../../lib/api.server.ts'
@@ -42,7 +43,7 @@ export default function Unsubscribe({ loaderData: { page }, actionData }: Route.
       {actionData?.isDone ? null : (
         <form method="post" className="mt-24 flex flex-col gap-12">
           {actionData ? <Banner tone="bad">{t('failed')}</Banner> : null}
-          <Button type="submit" variant="primary" size="form" className="w-full">
+          <Button type="submit" variant="primary" size="form" className={longButton}>
             {t('action')}
           </Button>
         </form>
