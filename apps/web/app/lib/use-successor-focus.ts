@@ -5,8 +5,9 @@ interface Held {
   row: Element
   /** The row's place among the rows. */
   index: number
-  /** The place of the control that had the focus among those of its row. */
-  control: number
+  /** The control's place in its row counted from the end, where rows are alike; their first control is always that. */
+  controlFromEnd: number
+  isFirstControl: boolean
 }
 
 /**
@@ -20,11 +21,12 @@ export function useSuccessorFocus<List extends HTMLElement>(rowSelector: string)
   // After each rendering: rows leave by an answer, by what others do, by what is read again.
   useEffect(() => {
     if (!held.current || canTakeFocus(held.current.target) || document.activeElement !== document.body) return
-    const { index, control } = held.current
+    const { index, controlFromEnd, isFirstControl } = held.current
     held.current = null
     const rows = rowsOf(list.current, rowSelector)
     const controls = controlsOf(rows[Math.min(index, rows.length - 1)])
-    const next = controls[Math.min(control, controls.length - 1)] ?? document.querySelector<HTMLElement>('h1')
+    const place = isFirstControl ? 0 : Math.max(0, controls.length - 1 - controlFromEnd)
+    const next = controls[place] ?? document.querySelector<HTMLElement>('h1')
     next?.focus()
   })
   return list
@@ -65,8 +67,13 @@ function canTakeFocus(target: Element): boolean {
 function placeOf(target: Element, list: Element, rowSelector: string): Held | null {
   const row = target.closest(rowSelector)
   if (!row) return null
-  const control = controlsOf(row).findIndex((one) => one === target)
-  return { target, row, index: rowsOf(list, rowSelector).indexOf(row), control: Math.max(0, control) }
+  const controls = controlsOf(row)
+  const place = Math.max(
+    0,
+    controls.findIndex((one) => one === target),
+  )
+  const index = rowsOf(list, rowSelector).indexOf(row)
+  return { target, row, index, controlFromEnd: controls.length - 1 - place, isFirstControl: place === 0 }
 }
 
 /** Heads of tables are no successors. */
