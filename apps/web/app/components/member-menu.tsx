@@ -1,13 +1,12 @@
-import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { useRouteLoaderData, useSubmit } from 'react-router'
+import { lazily } from '../lib/lazily.ts'
 import { useMessages } from '../lib/page-context.tsx'
-import { chooseTheme, isTheme, type Theme, themes } from '../lib/theme.ts'
+import type { Theme } from '../lib/theme.ts'
 import { desk } from '../messages/desk.ts'
-import { ui } from '../messages/ui.ts'
-import type { loader } from '../root.tsx'
 import { Avatar } from './ui/avatar.tsx'
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from './ui/menu.tsx'
+import { Menu } from './ui/menu.tsx'
+
+const MemberMenuItems = lazily(() => import('./member-menu-items.tsx').then((part) => part.MemberMenuItems))
 
 interface MemberMenuProps {
   member: { id: string; name: string; email: string }
@@ -16,12 +15,7 @@ interface MemberMenuProps {
 /** Who is signed in, the appearance, the way out. */
 export function MemberMenu({ member }: MemberMenuProps) {
   const t = useMessages(desk)
-  const tUi = useMessages(ui)
-  const submit = useSubmit()
-  const kept = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
-  const [theme, setTheme] = useState<Theme>(kept)
-  const signOut = (everywhere: boolean) =>
-    void submit(everywhere ? { everywhere: 'yes' } : {}, { method: 'post', action: '/sign-out' })
+  const [theme, setTheme] = useState<Theme | undefined>(undefined)
   return (
     <Menu
       trigger={
@@ -37,23 +31,7 @@ export function MemberMenu({ member }: MemberMenuProps) {
         </button>
       }
     >
-      <MenuLabel>{member.email}</MenuLabel>
-      <MenuSeparator />
-      <MenuLabel>{tUi('theme.label')}</MenuLabel>
-      <MenuChoice
-        value={theme}
-        onChange={(value) => {
-          if (!isTheme(value)) return
-          setTheme(value)
-          chooseTheme(value)
-        }}
-        choices={themes.map((value) => ({ value, label: tUi(`theme.${value}`) }))}
-      />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut />} onSelect={() => signOut(false)}>
-        {t('member.signOut')}
-      </MenuItem>
-      <MenuItem onSelect={() => signOut(true)}>{t('member.signOutEverywhere')}</MenuItem>
+      <MemberMenuItems email={member.email} chosen={theme} onChoose={setTheme} />
     </Menu>
   )
 }
