@@ -1,5 +1,5 @@
 import { CircleAlert, Clock, FileQuestion, Lock, WifiOff } from 'lucide-react'
-import { useMatches } from 'react-router'
+import { useLocation, useMatches } from 'react-router'
 import { offlineStatus } from '../lib/error-status.ts'
 import { pageHandleOf } from '../lib/handle.ts'
 import { useMessages } from '../lib/page-context.tsx'
@@ -23,6 +23,7 @@ export function ErrorPage(props: ErrorMessageProps) {
 /** The same within a frame that stays: the sidebar still leads elsewhere. */
 export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
   const t = useMessages(ui)
+  const { pathname, search } = useLocation()
   const kind = kindOf(status)
   return (
     <div className="mx-auto flex w-full max-w-dialog flex-1 flex-col items-start justify-center gap-8 px-20 py-64">
@@ -37,7 +38,7 @@ export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
       <div className="mt-12 flex flex-wrap gap-8">
         {kind === 'notFound' || kind === 'noRight' ? null : (
           // The same address once more, as a link: it works where the scripts are what broke.
-          <a href="" className={buttonClass({ variant: 'primary', size: 'form' })}>
+          <a href={`${pathname}${search}`} className={buttonClass({ variant: 'primary', size: 'form' })}>
             {t('error.retry')}
           </a>
         )}
