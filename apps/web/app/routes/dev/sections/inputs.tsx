@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
 import { Field } from '../../../components/ui/field.tsx'
 import { PhoneInput } from '../../../components/ui/phone-input.tsx'
@@ -28,12 +29,15 @@ export function Inputs() {
 
 function TextStates() {
   const named = useNamed()
+  const [phone, born] = [named('phone'), named('born')]
+  // New errors take the focus: these stay the same ones.
+  const errors = useMemo(
+    () => ({ [phone]: 'Enter your phone number', [born]: 'Enter a year of four digits' }),
+    [phone, born],
+  )
   return (
     <>
-      <ErrorSummary
-        errors={{ [named('phone')]: 'Enter your phone number', [named('born')]: 'Enter a year of four digits' }}
-        labels={{ [named('phone')]: 'Phone', [named('born')]: 'Date of birth' }}
-      />
+      <ErrorSummary errors={errors} labels={{ [phone]: 'Phone', [born]: 'Date of birth' }} />
       <State name="empty, with help" isWide>
         <Field name={named('name')} label="Full name" help="As in your passport">
           <Text autoComplete="name" placeholder="Ana María López" />
