@@ -26,7 +26,7 @@ export function styleRules(): CSSStyleRule[] {
 
 /** The nearest place around the element where tokens are set anew; else the whole page. */
 export function scopeOf(element: Element): Element {
-  return element.closest('.hue, .applicant-sizes') ?? document.documentElement
+  return element.closest('.hue, .applicant-sizes, .dark, .light') ?? document.documentElement
 }
 
 /** Sorts one custom property; those that are no token are left out. */
