@@ -63,7 +63,7 @@ export function Button({
       {...(busy ? { 'aria-busy': true, 'aria-disabled': true, onClick: refuse } : {})}
       className={buttonClass(look, className)}
     >
-      <span className={cx('inline-flex items-center gap-6', busy && 'opacity-0')}>
+      <span className={cx('inline-flex min-w-0 items-center gap-6', busy && 'opacity-0')}>
         {icon}
         <Words hasIcon={icon !== undefined}>{children}</Words>
       </span>
@@ -93,7 +93,7 @@ export function ButtonLink({
 /** In the bar of a page on a phone the icon stands for the words, which are still read out: the title needs the room. */
 function Words({ hasIcon, children }: { hasIcon: boolean; children: ReactNode }) {
   return hasIcon ? (
-    <span className="inline-flex items-center gap-6 max-sm:group-data-bar/actions:sr-only">{children}</span>
+    <span className="inline-flex min-w-0 items-center gap-6 max-sm:group-data-bar/actions:sr-only">{children}</span>
   ) : (
     children
   )
