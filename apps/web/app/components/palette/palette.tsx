@@ -6,7 +6,7 @@ import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { palette } from '../../messages/palette.ts'
 import { ui } from '../../messages/ui.ts'
-import { dialogClass, overlayClass } from '../ui/dialog.tsx'
+import { dialogClass, overlayClass } from '../ui/dialog-look.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useOpenerFocus } from '../ui/use-opener-focus.ts'
 

@@ -3,7 +3,7 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import type { AlertContent } from './alert-dialog.tsx'
 import { Button } from './button.tsx'
-import { dialogClass, overlayClass } from './dialog.tsx'
+import { dialogClass, overlayClass } from './dialog-look.ts'
 import { useOpenerFocus } from './use-opener-focus.ts'
 
 interface AlertPanelProps extends AlertContent {

@@ -3,7 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
-import { type DialogContent, dialogClass, overlayClass } from './dialog.tsx'
+import { type DialogContent, dialogClass, overlayClass } from './dialog-look.ts'
 import { IconButton } from './icon-button.tsx'
 import { useOpenerFocus } from './use-opener-focus.ts'
 
