@@ -23,6 +23,7 @@ export const knownFindings: readonly KnownFinding[] = [
   { page: 'insights', rule: 'focus-kept', why: 'Esc does not close the choice of dates' },
   { page: 'webhook-delivery', rule: 'console', why: 'the page is made anew on arrival: React takes it for another' },
   { page: 'offline', rule: 'console', why: 'a sheet that was never opened cannot be fetched without a network' },
+  { page: '500', rule: 'pseudo-locale', why: 'where nothing could be read the reader’s language is not known either' },
   { page: 'styleguide', rule: 'axe', why: 'it shows the landmarks of pages, in the light and in the dark' },
   { page: 'styleguide', rule: 'focus-ring', why: 'toasts lie over what is below them' },
   { page: 'styleguide-applicant', rule: 'axe', why: 'it is shown without its title' },
