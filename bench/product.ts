@@ -38,7 +38,11 @@ export interface Home {
 /** A data folder of its own, which goes away, and a free port. */
 export async function newHome(): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'plutomi-bench-'))
-  return { folder, port: await freePort(), remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) }
+  return {
+    folder,
+    port: await freePort(),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  }
 }
 
 export interface ProductOptions {

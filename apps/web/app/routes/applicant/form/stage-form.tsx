@@ -65,7 +65,15 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
           </Button>
         </div>
       </form>
-      <Button type="submit" form={formId} name="_intent" value="save" variant="ghost" size="form" className={longButton}>
+      <Button
+        type="submit"
+        form={formId}
+        name="_intent"
+        value="save"
+        variant="ghost"
+        size="form"
+        className={longButton}
+      >
         {t('form.save')}
       </Button>
     </>

@@ -23,7 +23,10 @@ export function Standing({ page }: { page: OwnPage }) {
         </blockquote>
       ) : null}
       {page.needed === 'form' ? (
-        <a href={ownFormPath(page.id)} className={buttonClass({ variant: 'primary', size: 'form' }, `mt-20 ${longButton}`)}>
+        <a
+          href={ownFormPath(page.id)}
+          className={buttonClass({ variant: 'primary', size: 'form' }, `mt-20 ${longButton}`)}
+        >
           {t(page.form?.state === 'none' ? 'needed.start' : 'needed.resume')}
         </a>
       ) : null}
