@@ -56,6 +56,7 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   'routes/auth/start/route.tsx': { audience: 'anybody', address: () => '/', status: 302 },
   'routes/auth/sign-in/route.tsx': { audience: 'anybody', address: () => '/sign-in' },
   'routes/auth/code/route.tsx': ownToken,
+  'routes/auth/again/route.ts': writesOnly,
   'routes/auth/sign-out/route.tsx': { audience: 'user', address: () => '/sign-out' },
   'routes/auth/invite/route.tsx': ownToken,
   'routes/desk/new-workspace/route.tsx': { audience: 'user', address: () => '/app/new' },
@@ -167,6 +168,12 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     { right: 'applicants:read', endpoint: 'search.applicants' },
     (tenant, of = tenant) => `${base(tenant)}/search?q=ann&applicationId=${of.application.applicationId}`,
   ),
+  'routes/desk/search/places/route.ts': {
+    audience: 'member',
+    right: 'applications:read',
+    endpoint: 'applications.list',
+    address: (tenant) => `${base(tenant)}/places`,
+  },
   'routes/desk/search/hits/route.ts': {
     audience: 'member',
     right: 'applicants:read',
