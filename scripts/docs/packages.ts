@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const notShipped = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/|(^|/)(build|\.react-router|\.data)/`
+const notShipped = String.raw`\.test\.tsx?$|\.contract[-a-z]*\.ts$|/test/|/ui-lint/|(^|/)(build|\.react-router|\.data)/`
 
 const Cruised = z.object({
   modules: z.array(z.object({ source: z.string(), dependencies: z.array(z.object({ resolved: z.string() })) })),
