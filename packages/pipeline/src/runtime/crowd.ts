@@ -1,7 +1,7 @@
 import type { Partition } from './partition.ts'
 
-/** How many records of one partition may be in hand for one workspace (or endpoint) before the rest comes back later. */
-export const crowdLimit = 100
+/** So much of a partition's window one workspace (or endpoint) may have in hand before the rest comes back later: 100 of 500. */
+const crowdShare = 1 / 5
 
 /** So long after its last record a workspace still counts as one that waits behind the others. */
 const rememberMs = 60_000
@@ -11,8 +11,13 @@ const rememberMs = 60_000
  * the retry topic would help nobody.
  */
 export class Crowd {
+  private readonly most: number
   /** The least recently seen first. */
   private readonly lastSeen = new Map<string, number>()
+
+  constructor({ window }: { window: number }) {
+    this.most = Math.floor(window * crowdShare)
+  }
 
   /** Counts a record in; true when it is one too many of its kind. */
   join({ crowd }: Partition, name: string, now: number): boolean {
@@ -20,7 +25,7 @@ export class Crowd {
     crowd.set(name, count)
     this.lastSeen.delete(name)
     this.lastSeen.set(name, now)
-    return count > crowdLimit && this.hasOthers(name, now)
+    return count > this.most && this.hasOthers(name, now)
   }
 
   leave({ crowd }: Partition, name: string): void {

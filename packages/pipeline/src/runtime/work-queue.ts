@@ -40,7 +40,7 @@ export class WorkQueue {
       const atOnce = consumer.batchesAtOnce ?? 1
       this.batcher = new Batcher({ maxSize, maxWaitMs, atOnce, run: (works) => processor.process(works) })
     }
-    this.crowd = consumer.lanes === undefined ? undefined : new Crowd()
+    this.crowd = consumer.lanes === undefined ? undefined : new Crowd(limits)
   }
 
   get runningTasks(): number {
