@@ -43,3 +43,33 @@ test.each<[string, (partition: Partition, work: Work) => void]>([
 ])('a partition %s is no stall', (_name, change) => {
   expect(setUp(change).ended).toEqual([])
 })
+
+test('a partition that waited for longer than the limit has all of it from the moment it may go on', () => {
+  const { ended, goOn } = afterWaiting()
+  goOn(now + hour - 1)
+  expect(ended).toEqual([])
+  goOn(now + hour + 1)
+  expect(ended).toHaveLength(1)
+})
+
+/** One whose hand-over was refused until now. */
+function afterWaiting() {
+  const partition = new Partition(zero, () => undefined)
+  const rec = recAt(7)
+  const work = new Work(rec, partition, partition.tracker.begin(rec.offset))
+  work.startedAt = begun
+  partition.inHand.add(work)
+  partition.setStuck(work, true)
+  const ended: string[] = []
+  const silent = () => undefined
+  const logger = { debug: silent, info: silent, warn: silent, error: silent }
+  const watch = new StallWatch({
+    group: 'group',
+    stallMs: hour,
+    logger,
+    onFatal: (error) => void ended.push(error.message),
+  })
+  watch.check([partition], now)
+  partition.setStuck(work, false)
+  return { ended, goOn: (at: number) => watch.check([partition], at) }
+}

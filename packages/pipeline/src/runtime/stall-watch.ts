@@ -36,7 +36,9 @@ export type Stalled = { eventId: string; type: string; topic: string; partition:
 function findStalled(partitions: Iterable<Partition>, stallMs: number, now: number): Stalled[] {
   const stalled: Stalled[] = []
   for (const partition of partitions) {
-    if (partition.isStuck || now - partition.lastProgressAt < stallMs) continue
+    // What it waited does not count when it may go on.
+    if (partition.isStuck) partition.lastProgressAt = now
+    if (now - partition.lastProgressAt < stallMs) continue
     const begun = [...partition.inHand].filter((work) => work.startedAt > 0)
     if (!begun.some((work) => now - work.startedAt >= stallMs)) continue
     for (const { rec, startedAt } of begun) {
