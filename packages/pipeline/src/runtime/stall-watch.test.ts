@@ -8,23 +8,29 @@ const hour = 3_600_000
 const begun = performance.now()
 const now = begun + 2 * hour
 
-/** A partition with one record in hand whose handling began an hour before the limit, and what the watch says of it. */
-function setUp(change: (partition: Partition, work: Work) => void = () => undefined) {
+/** A partition with one record in hand whose handling began an hour before the limit, and a watch over it. */
+function aWatchedPartition() {
   const partition = new Partition(zero, () => undefined)
   const rec = recAt(7)
   const work = new Work(rec, partition, partition.tracker.begin(rec.offset))
   work.startedAt = begun
   partition.lastProgressAt = work.startedAt
   partition.inHand.add(work)
-  change(partition, work)
   const said: object[] = []
   const ended: string[] = []
   const silent = () => undefined
   const logger = { debug: silent, info: silent, warn: silent, error: (fields: object) => void said.push(fields) }
   const onFatal = (error: Error) => void ended.push(error.message)
   const watch = new StallWatch({ group: 'group', stallMs: hour, logger, onFatal })
-  watch.check([partition], now)
-  watch.check([partition], now)
+  return { partition, work, said, ended, check: (at: number) => watch.check([partition], at) }
+}
+
+/** What the watch says of it, twice asked. */
+function setUp(change: (partition: Partition, work: Work) => void = () => undefined) {
+  const { partition, work, said, ended, check } = aWatchedPartition()
+  change(partition, work)
+  check(now)
+  check(now)
   return { said, ended }
 }
 
@@ -45,31 +51,12 @@ test.each<[string, (partition: Partition, work: Work) => void]>([
 })
 
 test('a partition that waited for longer than the limit has all of it from the moment it may go on', () => {
-  const { ended, goOn } = afterWaiting()
-  goOn(now + hour - 1)
+  const { partition, work, ended, check } = aWatchedPartition()
+  partition.setStuck(work, true)
+  check(now)
+  partition.setStuck(work, false)
+  check(now + hour - 1)
   expect(ended).toEqual([])
-  goOn(now + hour + 1)
+  check(now + hour + 1)
   expect(ended).toHaveLength(1)
 })
-
-/** One whose hand-over was refused until now. */
-function afterWaiting() {
-  const partition = new Partition(zero, () => undefined)
-  const rec = recAt(7)
-  const work = new Work(rec, partition, partition.tracker.begin(rec.offset))
-  work.startedAt = begun
-  partition.inHand.add(work)
-  partition.setStuck(work, true)
-  const ended: string[] = []
-  const silent = () => undefined
-  const logger = { debug: silent, info: silent, warn: silent, error: silent }
-  const watch = new StallWatch({
-    group: 'group',
-    stallMs: hour,
-    logger,
-    onFatal: (error) => void ended.push(error.message),
-  })
-  watch.check([partition], now)
-  partition.setStuck(work, false)
-  return { ended, goOn: (at: number) => watch.check([partition], at) }
-}
