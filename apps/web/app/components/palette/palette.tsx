@@ -6,9 +6,8 @@ import { cx } from '../../lib/cx.ts'
 import { useMessages } from '../../lib/page-context.tsx'
 import { palette } from '../../messages/palette.ts'
 import { ui } from '../../messages/ui.ts'
-import { dialogClass, overlayClass } from '../ui/dialog-look.ts'
+import { BoxDialog } from '../box-dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { useOpenerFocus } from '../ui/use-opener-focus.ts'
 
 export interface PaletteEntry {
   id: string
@@ -35,17 +34,10 @@ interface PaletteProps {
 /** A box over any page that leads anywhere by a few letters of its name: arrows, Enter, Esc. */
 export function Palette({ onClose, ...rest }: PaletteProps) {
   const t = useMessages(palette)
-  const openerFocus = useOpenerFocus('input')
   return (
-    <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Radix.Portal>
-        <Radix.Overlay className={overlayClass} />
-        <Radix.Content {...openerFocus} aria-describedby={undefined} className={`${dialogClass} md:w-peek`}>
-          <Radix.Title className="sr-only">{t('open')}</Radix.Title>
-          <PaletteBox {...rest} onClose={onClose} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <BoxDialog title={t('open')} onClose={onClose}>
+      <PaletteBox {...rest} onClose={onClose} />
+    </BoxDialog>
   )
 }
 

@@ -6,9 +6,8 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { deskPaths } from '../../lib/paths.ts'
 import { search } from '../../messages/search.ts'
 import { ui } from '../../messages/ui.ts'
-import { dialogClass, overlayClass } from '../ui/dialog-look.ts'
+import { BoxDialog } from '../box-dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { useOpenerFocus } from '../ui/use-opener-focus.ts'
 import { SearchHits } from './search-hits.tsx'
 import { useSearchBox } from './use-search-box.ts'
 
@@ -20,17 +19,10 @@ interface SearchDialogProps {
 /** The search box over any page of the desk, on `/`: results as one types, arrows and Enter. */
 export function SearchDialog({ workspaceSlug, onClose }: SearchDialogProps) {
   const t = useMessages(search)
-  const openerFocus = useOpenerFocus('input')
   return (
-    <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Radix.Portal>
-        <Radix.Overlay className={overlayClass} />
-        <Radix.Content {...openerFocus} aria-describedby={undefined} className={`${dialogClass} md:w-peek`}>
-          <Radix.Title className="sr-only">{t('box.title')}</Radix.Title>
-          <SearchBox workspaceSlug={workspaceSlug} close={onClose} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <BoxDialog title={t('box.title')} onClose={onClose}>
+      <SearchBox workspaceSlug={workspaceSlug} close={onClose} />
+    </BoxDialog>
   )
 }
 
