@@ -60,6 +60,7 @@ export {
 export { deleteOldDeliveries, listReplayingEndpoints } from './webhook-upkeep.ts'
 export {
   type DeliveryKey,
+  type EndpointKey,
   type EventToSend,
   listEventsToSend,
   listSealedSecrets,
@@ -68,7 +69,6 @@ export {
   type WebhookWork,
 } from './webhook-work.ts'
 export {
-  type EndpointKey,
   forgetFailures,
   lockWebhookDeliveries,
   lockWebhookEndpoints,

@@ -1,5 +1,6 @@
 import { originOf, type Tx } from '../database/index.ts'
-import type { DeliveryKey } from './webhook-work.ts'
+import { pairsOf } from './key-pairs.ts'
+import type { DeliveryKey, EndpointKey } from './webhook-work.ts'
 
 // One transaction notes what became of deliveries of many workspaces; a `Tx`, as everything that writes.
 
@@ -8,22 +9,11 @@ export async function lockWebhookDeliveries(tx: Tx, keys: readonly DeliveryKey[]
   return tx
     .selectFrom('webhookDeliveries')
     .select(['workspaceId', 'id', 'state', 'attempts', 'roundAttempts'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'deliveryId')))
     .orderBy('workspaceId')
     .orderBy('id')
     .forUpdate()
     .execute()
-}
-
-export interface EndpointKey {
-  workspaceId: string
-  endpointId: string
 }
 
 /** Locks these endpoints. */
@@ -32,13 +22,7 @@ export async function lockWebhookEndpoints(tx: Tx, keys: readonly EndpointKey[])
   return tx
     .selectFrom('webhookEndpoints')
     .select(['workspaceId', 'id', 'state', 'consecutiveFailures', 'heldSince', 'nextProbeAt'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, endpointId }) => eb.tuple(workspaceId, endpointId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'endpointId')))
     .orderBy('workspaceId')
     .orderBy('id')
     .forUpdate()
@@ -51,13 +35,7 @@ export async function forgetFailures(tx: Tx, keys: readonly EndpointKey[]): Prom
   await tx
     .updateTable('webhookEndpoints')
     .set({ consecutiveFailures: 0, heldSince: null, nextProbeAt: null })
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, endpointId }) => eb.tuple(workspaceId, endpointId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'endpointId')))
     .where('consecutiveFailures', '>', 0)
     .execute()
 }
@@ -79,13 +57,7 @@ export async function markSucceeded(
       lastStatus: status,
       lastError: null,
     }))
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'deliveryId')))
     .execute()
 }
 
@@ -95,13 +67,7 @@ export async function markSkipped(tx: Tx, keys: readonly DeliveryKey[]): Promise
   await tx
     .updateTable('webhookDeliveries')
     .set({ state: 'skipped', stateSince: originOf(tx).now, nextAttemptAt: null, heldUntil: null })
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'deliveryId')))
     .where('state', 'in', ['queued', 'retrying'])
     .execute()
 }
@@ -115,13 +81,7 @@ export async function markPutOff(
   await tx
     .updateTable('webhookDeliveries')
     .set({ heldUntil: until })
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'deliveryId')))
     .where('state', 'in', ['queued', 'retrying'])
     .execute()
 }

@@ -1,8 +1,14 @@
+import { pairsOf } from './key-pairs.ts'
 import type { PlatformDb } from './platform-db.ts'
 
 export interface DeliveryKey {
   workspaceId: string
   deliveryId: string
+}
+
+export interface EndpointKey {
+  workspaceId: string
+  endpointId: string
 }
 
 /** A delivery and where it goes, as its sender needs them. */
@@ -23,17 +29,9 @@ function selectWork(db: PlatformDb, keys: readonly DeliveryKey[]) {
     .select(['delivery.eventTime', 'delivery.subject', 'delivery.applicantId', 'delivery.lane', 'delivery.state'])
     .select(['delivery.nextAttemptAt', 'endpoint.url', 'endpoint.scopes', 'endpoint.state as endpointState'])
     .select(['endpoint.consecutiveFailures', 'endpoint.nextProbeAt'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('delivery.workspaceId', 'delivery.id'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('delivery.workspaceId', 'delivery.id'), 'in', pairsOf(keys, 'deliveryId')))
     .execute()
 }
-
-type EndpointKey = { workspaceId: string; endpointId: string }
 
 /** The sealed secrets in force of these endpoints, the newest first. */
 export async function listSealedSecrets(
@@ -44,13 +42,7 @@ export async function listSealedSecrets(
   return db
     .selectFrom('webhookSecrets')
     .select(['workspaceId', 'endpointId', 'sealed'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'endpointId'),
-        'in',
-        endpoints.map(({ workspaceId, endpointId }) => eb.tuple(workspaceId, endpointId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'endpointId'), 'in', pairsOf(endpoints, 'endpointId')))
     .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)]))
     .orderBy('number', 'desc')
     .execute()
@@ -65,13 +57,7 @@ export async function listWebhookBodies(
   return db
     .selectFrom('webhookBodies')
     .select(['workspaceId', 'deliveryId', 'body'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'deliveryId'),
-        'in',
-        keys.map(({ workspaceId, deliveryId }) => eb.tuple(workspaceId, deliveryId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'deliveryId'), 'in', pairsOf(keys, 'deliveryId')))
     .execute()
 }
 
@@ -81,13 +67,7 @@ export async function listEventsToSend(db: PlatformDb, keys: readonly { workspac
   return db
     .selectFrom('events')
     .select(['workspaceId', 'id', 'type', 'version', 'subject', 'applicantId', 'seq', 'actor', 'data', 'occurredAt'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('workspaceId', 'id'),
-        'in',
-        keys.map(({ workspaceId, eventId }) => eb.tuple(workspaceId, eventId)),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('workspaceId', 'id'), 'in', pairsOf(keys, 'eventId')))
     .execute()
 }
 
