@@ -232,7 +232,11 @@ export class GroupRunner {
     for (const partition of this.partitions.values()) if (partition.held.length > 0) this.pump(partition)
     this.commits?.startWhenDue(this.partitions.values())
     this.options.metrics.inFlight?.(this.options.group, this.queue.runningTasks)
-    if (this.isStopping || this.options.gate.isClosed) return
+    if (this.isStopping) return
+    if (this.options.gate.isClosed) {
+      this.stallWatch.wait(this.partitions.values())
+      return
+    }
     this.stallWatch.check(this.partitions.values())
     this.queue.relieve(this.partitions.values())
   }

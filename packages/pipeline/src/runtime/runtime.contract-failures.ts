@@ -98,6 +98,29 @@ export function describeFailures(store: RuntimeStore): void {
     expect(outcomes.every((one) => one.outcome === 'handled' && one.attempt === 0)).toBe(true)
   })
 
+  test('a sink that was away for longer than a stall may last is none: its time begins when it is back', async () => {
+    let isDown = true
+    const done: number[] = []
+    const { consumer } = notes('search', async (n) => {
+      if (isDown) throw new SinkDown('connect ECONNREFUSED')
+      // Longer than from one look of the watch to the next.
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      done.push(n)
+    })
+    const ping = () => (isDown ? Promise.reject(new Error('still down')) : Promise.resolve())
+    const away = { ...consumer, sink: { name: 'search', ping }, retry: { ...noQuickTries, timeoutMs: 1000 } }
+    const fatal: Error[] = []
+    const stopping = { limits: { stallMs: 2000 }, onFatal: (error: Error) => void fatal.push(error) }
+    const { stop } = await startTestConsumer(store.log, away, stopping)
+    await store.log.append([aThing({ n: 1 })])
+    await eventually(async () => expect(await lagOf(store.log, 'search')).toBe(1n))
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    isDown = false
+    await eventually(() => expect(done).toEqual([1]))
+    await stop()
+    expect(fatal).toEqual([])
+  })
+
   test('what cannot be helped or read is parked at once with its class, and the events behind it go on', async () => {
     const { seen, consumer } = notes('strict', (n) => {
       if (n === 1) throw new PermanentError('no template', { code: 'missing_template' })

@@ -17,6 +17,11 @@ export class StallWatch {
     this.options = options
   }
 
+  /** A sink is down: nobody can go on, and the time does not count. */
+  wait(partitions: Iterable<Partition>, now = performance.now()): void {
+    for (const partition of partitions) partition.lastProgressAt = now
+  }
+
   check(partitions: Iterable<Partition>, now = performance.now()): void {
     const { group, stallMs, logger, onFatal } = this.options
     const inFlight = findStalled(partitions, stallMs, now)
