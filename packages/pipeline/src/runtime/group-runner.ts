@@ -65,15 +65,14 @@ export class GroupRunner {
   }
 
   async start(): Promise<void> {
-    const { group, topics, limits, logger, metrics, onFatal } = this.options
-    const { sessionMs, bufferRecords, bufferBytes, commitEveryMs } = limits
-    const buffers = { sessionMs, bufferRecords, bufferBytes }
-    const sub = await this.options.log.subscribe({ group, topics, from: 'earliest', ...buffers })
+    const { group, topics, limits, log, logger, metrics, onFatal } = this.options
+    const { sessionMs, bufferRecords, bufferBytes } = limits
+    const sub = await log.subscribe({ group, topics, from: 'earliest', sessionMs, bufferRecords, bufferBytes })
     this.sub = sub
     const onCommitted = (partition: Partition) => {
       if (partition.tracker.uncommitted <= limits.window / 2) partition.setPaused('window', false)
     }
-    this.commits = new Commits(sub, { group, everyMs: commitEveryMs, logger, metrics, onCommitted })
+    this.commits = new Commits(sub, { group, everyMs: limits.commitEveryMs, logger, metrics, onCommitted })
     sub.on('assigned', (tps) => this.assign(tps))
     sub.on('lost', (tps) => this.lose(tps))
     sub.on('gap', (tp, lost) => {
@@ -233,10 +232,7 @@ export class GroupRunner {
     this.commits?.startWhenDue(this.partitions.values())
     this.options.metrics.inFlight?.(this.options.group, this.queue.runningTasks)
     if (this.isStopping) return
-    if (this.options.gate.isClosed) {
-      this.stallWatch.wait(this.partitions.values())
-      return
-    }
+    if (this.options.gate.isClosed) return this.stallWatch.wait(this.partitions.values())
     this.stallWatch.check(this.partitions.values())
     this.queue.relieve(this.partitions.values())
   }
