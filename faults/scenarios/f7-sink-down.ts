@@ -40,7 +40,7 @@ async function run(world: FaultWorld, { options, other }: Parts): Promise<FaultR
     say?.(`the sink is back after ${outageMs / 1000} s`)
   })
   await settled(world, ['sink', 'other'], options.patienceMs)
-  const drainedMs = Math.max(0, ...world.sink.calls.map(({ atMs }) => atMs)) - times.upAt
+  const drainedMs = (world.sink.calls.at(-1)?.atMs ?? 0) - times.upAt
   const evidence = await gather(world, ledger, ['sink'])
   const others = await gather({ ...world, sink: other }, ledger, ['other'])
   const { retry, dlq } = await handedOver(world)
