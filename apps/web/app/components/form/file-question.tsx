@@ -53,7 +53,7 @@ export function FileQuestion({ question, locale, answer, name, uploads }: FileQu
             {t(limits.maxFiles > 1 ? 'file.chooseMany' : 'file.chooseOne')}
           </Picker>
           {limits.kinds.includes('image') ? (
-            <span className="hidden min-w-0 flex-1 pointer-coarse:flex">
+            <span className="hidden min-w-0 flex-auto pointer-coarse:flex">
               <Picker {...shared} accept="image/*" isCamera>
                 <Camera />
                 {t('file.photograph')}
@@ -88,7 +88,7 @@ function Picker({ id, name, accept, isMultiple = false, isCamera = false, isOff,
   const { onChoose, children } = rest
   const look = buttonClass(
     { size: 'form' },
-    'min-w-0 flex-1 whitespace-normal noscript:h-auto noscript:flex-col noscript:items-start noscript:py-8 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
+    'min-w-0 flex-auto user-text whitespace-normal! h-auto! min-h-control py-choice noscript:flex-col noscript:items-start noscript:py-8 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
   )
   return (
     <label className={look}>

@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react'
 import { Link } from 'react-router'
 import { cx } from '../../lib/cx.ts'
@@ -10,6 +11,8 @@ interface CardProps {
   name: string
   number: number
   enteredAt: Date | string
+  /** Says that they are here for too long; its icon stands at the age. */
+  late?: string | undefined
   tags?: readonly string[]
   owner?: { id: string; name: string } | undefined
   /** Beside the number: where the person came from. */
@@ -31,7 +34,7 @@ const shownTags = 2
 
 /** A board's card: 76 px, three lines, a real link. */
 export function Card({ ref, onClick, onFocus, onPointerDown, onKeyDown, describedBy, ...props }: CardProps) {
-  const { to, name, enteredAt, tabIndex, isSelected = false, isBusy = false } = props
+  const { to, name, enteredAt, late, tabIndex, isSelected = false, isBusy = false } = props
   return (
     <Link
       {...(ref ? { ref } : {})}
@@ -48,14 +51,22 @@ export function Card({ ref, onClick, onFocus, onPointerDown, onKeyDown, describe
       className={cx(
         'flex h-card flex-col gap-1 overflow-hidden rounded-control border px-12 py-6 transition-colors',
         isSelected ? 'border-accent bg-selected' : 'border-border bg-raised hover:border-control',
-        isBusy && 'opacity-50',
+        // The ring of the focus stays what it is.
+        isBusy && 'not-focus-visible:opacity-50',
       )}
     >
       <span className="flex h-20 items-center gap-8">
         <span dir="auto" title={name} className="min-w-0 flex-1 truncate text-ui font-medium text-text">
           {name}
         </span>
-        <TimeAgo at={enteredAt} form="age" className="text-count tabular-nums text-text-3" />
+        <span className={cx('flex shrink-0 items-center gap-4', late ? 'text-warn' : 'text-text-3')}>
+          {late ? (
+            <span title={late} className="flex">
+              <Clock aria-label={late} className="size-12" />
+            </span>
+          ) : null}
+          <TimeAgo at={enteredAt} form="age" className="text-count tabular-nums" />
+        </span>
       </span>
       <CardMeta {...props} />
       <CardFoot {...props} />

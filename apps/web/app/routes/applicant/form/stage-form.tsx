@@ -4,6 +4,7 @@ import { QuestionField } from '../../../components/form/question-field.tsx'
 import { longButton } from '../../../components/long-button.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { ErrorSummary } from '../../../components/ui/error-summary.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { ownFormPath } from '../../../lib/own-paths.ts'
 import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
 import { ownPage } from '../../../messages/own-page.ts'
@@ -72,7 +73,8 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
         value="save"
         variant="ghost"
         size="form"
-        className={longButton}
+        // Below the bar that sticks over it, with room for the ring of its focus.
+        className={cx(longButton, 'mt-8')}
       >
         {t('form.save')}
       </Button>

@@ -5,7 +5,7 @@ import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { useNow } from '../../../lib/page-context.tsx'
-import { Part, Row, Section, State, useNamed } from './section.tsx'
+import { Part, Row, Section, State, useNamed, useTitled } from './section.tsx'
 import { longName, tags } from './words.ts'
 
 const owner = { id: 'mem_1', name: 'Ben Okafor' }
@@ -66,11 +66,12 @@ function CardState({ children, ...state }: Parameters<typeof State>[0]) {
 function Columns() {
   const ago = useAgo()
   const named = useNamed()
+  const titled = useTitled()
   return (
     <div className="flex h-phone gap-12 overflow-x-auto p-4">
       <BoardColumn
         id={named('c1')}
-        name="Questionnaire"
+        name={titled('Questionnaire')}
         count={1240}
         oldest="29d"
         actions={<IconButton label="Add applicant" icon={<Plus />} />}
@@ -81,7 +82,7 @@ function Columns() {
       </BoardColumn>
       <BoardColumn
         id={named('c2')}
-        name="Waiting list for the whole of Brandenburg and beyond"
+        name={titled('Waiting list for the whole of Brandenburg and beyond')}
         count={90_214}
         isEstimated
         oldest="41d"
@@ -89,7 +90,7 @@ function Columns() {
       >
         <Card to="#" name="Sting" number={2} enteredAt={ago(1)} notice="No answer for 5 days" owner={owner} />
       </BoardColumn>
-      <BoardColumn id={named('c3')} name="Review" count={0} isTarget>
+      <BoardColumn id={named('c3')} name={titled('Review')} count={0} isTarget>
         <EmptyState kind="first" title="Nobody is here" text="Applicants come when they finish their questionnaire." />
       </BoardColumn>
     </div>

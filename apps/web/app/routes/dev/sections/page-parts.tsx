@@ -3,7 +3,7 @@ import { Button } from '../../../components/ui/button.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { ErrorState } from '../../../components/ui/error-state.tsx'
 import { Tabs } from '../../../components/ui/tabs.tsx'
-import { Part, Section, State } from './section.tsx'
+import { Part, Section, State, useTitled } from './section.tsx'
 
 const tabs = [
   { to: '/styleguide', label: 'Board', count: 1240, end: true },
@@ -15,10 +15,7 @@ export function PageParts() {
   return (
     <Section title="Page">
       <Part name="Tabs">
-        <Tabs label="Views" items={tabs} />
-        <State name="focus" look="focus" isWide>
-          <Tabs label="Views" items={tabs} />
-        </State>
+        <Views />
       </Part>
       <Part name="Banner">
         <Banner action={<Button>Show</Button>}>14 applicants changed since you opened this page.</Banner>
@@ -52,5 +49,17 @@ export function PageParts() {
         <ErrorState requestId="0b9f3c8e-req" onRetry={() => undefined} />
       </Part>
     </Section>
+  )
+}
+
+function Views() {
+  const titled = useTitled()
+  return (
+    <>
+      <Tabs label={titled('Views')} items={tabs} />
+      <State name="focus" look="focus" isWide>
+        <Tabs label={titled('Views with the focus')} items={tabs} />
+      </State>
+    </>
   )
 }

@@ -51,6 +51,12 @@ export function useNamed(): (name: string) => string {
   return (name) => `${pane}-${name}`
 }
 
+/** A name that is read out and that no other landmark of the page has. */
+export function useTitled(): (title: string) => string {
+  const pane = useContext(PaneContext)
+  return (title) => (pane === 'light' ? title : `${title}, dark`)
+}
+
 export function Row({ children }: { children: ReactNode }) {
   return <div className="flex flex-wrap items-start gap-x-16 gap-y-12">{children}</div>
 }

@@ -32,6 +32,7 @@ export default function ApplicantStyleguide() {
   const t = useMessages(applicant)
   return (
     <ApplicantLayout workspaceName="Acme Couriers" workspaceHref="/acme">
+      <title>Components of applicants’ pages</title>
       <Progress label="Delivery driver, Berlin" done={2} total={4} text={t('step', { step: 2, total: 4 })} />
       <h1 className="mt-24 text-title">About you and your vehicle</h1>
       <p className="mt-8 text-body text-text-2">It takes about four minutes. What you type is saved as you go.</p>

@@ -40,6 +40,7 @@ export default function Styleguide() {
       canManageSettings
       applications={applications}
     >
+      <title>Components</title>
       <PageBar
         title="Components"
         meta={<StateBadge state="open" />}

@@ -37,9 +37,9 @@ export function FormEditor({ application, stage, draft }: FormEditorProps) {
         onView={setView}
       />
       <LeaveGuard isDirty={form.state !== 'saved'} />
-      <div className="flex min-h-0 flex-1">
-        <div className={cx('min-w-0 flex-1 px-16 py-24 pb-64 max-md:px-12', view === 'preview' && 'max-lg:hidden')}>
-          <div className="mx-auto flex max-w-form flex-col gap-16">
+      <div className="flex flex-1">
+        <div className={cx('min-w-0 flex-1 px-16 py-24 pb-64', view === 'preview' && 'max-lg:hidden')}>
+          <div className="flex max-w-form flex-col gap-16">
             <Troubles form={form} />
             <QuestionList form={form} locale={locale} />
           </div>

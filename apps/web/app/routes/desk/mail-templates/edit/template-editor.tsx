@@ -56,7 +56,7 @@ export function TemplateEditor({ formId, template, canWrite, applicants, errors 
           />
         </div>
       </div>
-      <div className="flex min-h-0 flex-1">
+      <div className="flex flex-1">
         <Form
           ref={form}
           id={formId}
