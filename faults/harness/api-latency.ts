@@ -7,8 +7,11 @@ const everyMs = 50
 
 export type ApiLatency = { p99: () => number; failed: () => number; stop: () => Promise<void> }
 
-/** People apply, twenty a second and each without waiting for the one before; answers what they waited, in milliseconds. */
-export function measureApi(applying: Applying): ApiLatency {
+/**
+ * People apply, twenty a second and each without waiting for the one before, until `stop` or for `atMostMs`; answers
+ * what they waited, in milliseconds.
+ */
+export function measureApi(applying: Applying, atMostMs = Infinity): ApiLatency {
   const waits: number[] = []
   const inFlight = new Set<Promise<void>>()
   let failed = 0
@@ -19,8 +22,9 @@ export function measureApi(applying: Applying): ApiLatency {
     waits.push(performance.now() - from)
     if (status === undefined || status >= 300) failed++
   }
+  const until = performance.now() + atMostMs
   const applicants = (async () => {
-    while (!stopping.signal.aborted) {
+    while (!stopping.signal.aborted && performance.now() < until) {
       const applied = one()
       inFlight.add(applied)
       void applied.finally(() => inFlight.delete(applied))

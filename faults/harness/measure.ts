@@ -28,7 +28,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/** True when it came to pass, false when nothing moved for too long. */
+/** True when it came to pass, false when that took too long. */
 export async function within(patienceMs: number, isTrue: () => boolean | Promise<boolean>): Promise<boolean> {
   const deadline = performance.now() + patienceMs
   let hasCome = false
