@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatAge, formatCount, formatDate, formatDuration, formatRelative, formatShare } from './format.ts'
+import {
+  formatAge,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatMoney,
+  formatRelative,
+  formatShare,
+} from './format.ts'
 
 const now = Date.parse('2026-03-10T12:00:00Z')
 const hour = 3_600_000
@@ -23,6 +31,21 @@ test('counts are exact or visibly estimated', () => {
   expect(formatCount(12_431, true, 'en')).toBe('~12k')
   expect(formatCount(1_204_331, true, 'en')).toBe('~1M')
   expect(formatCount(12_431, false, 'es')).toBe('12.431')
+})
+
+test.each([
+  ['en', ['€16.20', '€3,000', '$1,234.50', '¥500', '-€0.05']],
+  ['es', ['16,20 €', '3000 €', '1234,50 US$', '500 JPY', '-0,05 €']],
+  ['en-XA', ['€16.20', '€3,000', '$1,234.50', '¥500', '-€0.05']],
+] as const)('money in %s has the sign, the separators and the digits of its language and currency', (locale, told) => {
+  const amounts = [
+    { amount: 16.2, currency: 'EUR' },
+    { amount: 3000, currency: 'EUR' },
+    { amount: 1234.5, currency: 'USD' },
+    { amount: 500, currency: 'JPY' },
+    { amount: -0.05, currency: 'EUR' },
+  ]
+  expect(amounts.map((money) => formatMoney(money, locale).replaceAll('\u00a0', ' '))).toEqual(told)
 })
 
 test('dates are shown in the zone of the workspace', () => {

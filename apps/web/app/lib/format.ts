@@ -21,6 +21,12 @@ export interface Zone {
   timeZone: string
 }
 
+export interface Money {
+  /** In units of the currency, not in its cents. */
+  amount: number
+  currency: string
+}
+
 /** Making a formatter takes hundreds of times as long as using it, and a board has hundreds of dates and ages. */
 function remembered<Formatter>(make: (key: string) => Formatter): (key: string) => Formatter {
   const known = new Map<string, Formatter>()
@@ -62,6 +68,17 @@ export function formatDate(at: Date, style: DateStyle, { locale, timeZone }: Zon
 
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(value)
+}
+
+const moneyFormats = remembered((key) => {
+  const [locale, currency] = key.split(' ')
+  // Whole amounts stay short; what has cents shows both digits, of currencies that have them.
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+})
+
+/** An amount in a currency (ISO 4217), as the language writes it: "€16.20", "16,20 €". */
+export function formatMoney({ amount, currency }: Money, locale: Locale): string {
+  return moneyFormats(`${locale} ${currency}`).format(amount)
 }
 
 /** A count for people: exact, or "~12k" when the database only estimates. */

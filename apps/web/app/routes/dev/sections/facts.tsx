@@ -7,7 +7,8 @@ import { type BadgeState, StateBadge } from '../../../components/ui/state-badge.
 import { Tag } from '../../../components/ui/tag.tsx'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
 import { TimelineItem } from '../../../components/ui/timeline-item.tsx'
-import { useNow } from '../../../lib/page-context.tsx'
+import { formatMoney } from '../../../lib/format.ts'
+import { useNow, usePageSettings } from '../../../lib/page-context.tsx'
 import { Part, Row, Section, State } from './section.tsx'
 import { longName, longTag, names, tags } from './words.ts'
 
@@ -51,6 +52,7 @@ export function Facts() {
         </Row>
       </Part>
       <Numbers />
+      <Amounts />
       <Times />
       <Part name="Progress and Skeleton">
         <Progress label="Moving applicants to Review" done={0} total={12_431} />
@@ -78,6 +80,28 @@ function Numbers() {
         <State name="a million">
           <Count value={1_204_331} isEstimated />
         </State>
+      </Row>
+    </Part>
+  )
+}
+
+const amounts = [
+  { amount: 16.2, currency: 'EUR' },
+  { amount: 3000, currency: 'EUR' },
+  { amount: 1234.5, currency: 'USD' },
+  { amount: 500, currency: 'JPY' },
+]
+
+function Amounts() {
+  const { locale } = usePageSettings()
+  return (
+    <Part name="Money (formatMoney)">
+      <Row>
+        {amounts.map((money) => (
+          <span key={money.amount} className="text-ui tabular-nums">
+            {formatMoney(money, locale)}
+          </span>
+        ))}
       </Row>
     </Part>
   )
