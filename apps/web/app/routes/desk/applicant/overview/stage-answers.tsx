@@ -9,6 +9,9 @@ import { applicantPage } from '../../../../messages/applicant-page.ts'
 
 type Stage = ApplicantAnswers['stages'][number]
 
+/** What one takes elsewhere; the rest is read here. */
+const copiedKinds: ReadonlySet<string> = new Set(['email', 'phone', 'number', 'url'])
+
 /** The answers of one visit, with the titles the questions had when they were asked. */
 export function StageAnswers({ stage }: { stage: Stage }) {
   return (
@@ -69,11 +72,13 @@ function Answer({ answer }: { answer: Stage['answers'][number] }) {
             <span dir="auto" className="user-text min-w-0 py-4 text-body whitespace-pre-line text-text">
               {answer.text}
             </span>
-            <CopyButton
-              text={answer.text}
-              label={t('copy.answer', { title })}
-              className="md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
-            />
+            {copiedKinds.has(answer.kind) ? (
+              <CopyButton
+                text={answer.text}
+                label={t('copy.answer', { title })}
+                className="md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100"
+              />
+            ) : null}
           </>
         )}
       </dd>

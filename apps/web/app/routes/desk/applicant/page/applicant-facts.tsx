@@ -1,6 +1,7 @@
 import type { Applicant } from '@plutomi/contracts/api/applicants'
-import { Clock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronDown, Clock } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'react-router'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
@@ -16,13 +17,17 @@ interface ApplicantFactsProps {
 
 const hourMs = 3_600_000
 
-/** What is known of the applicant beside the answers. */
+/** What is known of the applicant beside the answers; on a phone it folds, so as not to stand before what happened. */
 export function ApplicantFacts({ applicant, stages }: ApplicantFactsProps) {
   const t = useMessages(applicantPage)
+  const isTimeline = useLocation().pathname.endsWith('/timeline')
+  const [chosen, setChosen] = useState<boolean | undefined>(undefined)
+  const isOpen = chosen ?? !isTimeline
   const isHidden = applicant.name === null
   return (
-    <aside aria-label={t('facts.label')} className="shrink-0 lg:w-auth">
-      <dl className="flex flex-col gap-2 rounded-control border border-border px-16 py-8">
+    <aside aria-label={t('facts.label')} className="shrink-0 rounded-control border border-border lg:w-auth">
+      <FoldButton applicant={applicant} isOpen={isOpen} onClick={() => setChosen(!isOpen)} />
+      <dl id={factsId} className={cx('flex flex-col gap-2 px-16 py-8', !isOpen && 'max-md:hidden')}>
         <Fact label={t('fact.number')} value={String(applicant.number)} copy={t('copy.number')} />
         {isHidden ? null : <Contact applicant={applicant} />}
         <StageFacts applicant={applicant} stages={stages} />
@@ -32,8 +37,39 @@ export function ApplicantFacts({ applicant, stages }: ApplicantFactsProps) {
           <TimeAgo at={applicant.createdAt} form="date" />
         </Fact>
       </dl>
-      {isHidden ? <p className="px-16 pt-8 text-meta text-text-3">{t('contact.hidden')}</p> : null}
+      {isHidden ? (
+        <p className={cx('px-16 pb-8 text-meta text-text-3', !isOpen && 'max-md:hidden')}>{t('contact.hidden')}</p>
+      ) : null}
     </aside>
+  )
+}
+
+const factsId = 'applicant-facts'
+
+interface FoldButtonProps {
+  applicant: Applicant
+  isOpen: boolean
+  onClick: () => void
+}
+
+/** Names what is looked for most, so that it need not be unfolded for that. */
+function FoldButton({ applicant: { stage, stageEnteredAt }, isOpen, onClick }: FoldButtonProps) {
+  const t = useMessages(applicantPage)
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={factsId}
+      onClick={onClick}
+      className="flex h-list-row w-full items-center gap-8 rounded-control px-16 text-ui hover:bg-hover md:hidden"
+    >
+      <span className="font-medium text-text">{t('facts.label')}</span>
+      <span dir="auto" title={stage.name} className="min-w-0 flex-1 truncate text-end text-text-3">
+        {stage.name}
+      </span>
+      <TimeAgo at={stageEnteredAt} form="age" className="shrink-0 text-text-3 tabular-nums" />
+      <ChevronDown className={cx('shrink-0 text-text-3', isOpen && 'rotate-180')} />
+    </button>
   )
 }
 
