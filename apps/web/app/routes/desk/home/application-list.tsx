@@ -18,7 +18,7 @@ export function ApplicationList({ applications }: { applications: Applications }
   const paths = deskPaths(workspace.slug)
   return (
     <section aria-labelledby="home-applications" className="w-full min-w-0 max-w-reading">
-      <div className="mb-8 flex items-baseline justify-between gap-16">
+      <div className="mb-8 flex items-center justify-between gap-16">
         <h2 id="home-applications" className="text-section">
           {t('applications.title')}
         </h2>
@@ -32,9 +32,13 @@ export function ApplicationList({ applications }: { applications: Applications }
             <Link
               to={paths.application(id)}
               prefetch="intent"
-              className="flex min-h-list-row items-center gap-12 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover"
+              className="flex min-h-list-row items-center gap-x-12 gap-y-2 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover max-sm:min-h-row-two-line max-sm:flex-wrap max-sm:py-8"
             >
-              <span dir="auto" title={name} className="min-w-0 flex-1 truncate font-medium">
+              <span
+                dir="auto"
+                title={name}
+                className="user-text min-w-0 font-medium max-sm:basis-full sm:flex-1 sm:truncate"
+              >
                 {name}
               </span>
               <span className="shrink-0 text-meta text-text-3 tabular-nums">
