@@ -26,8 +26,10 @@ async function run(world: FaultWorld, { options, other }: Parts): Promise<FaultR
   const outageMs = Math.max(1000, (events / ratePerS) * 1000 - peaceMs)
   const faults = bug && { faults: { bug } }
   await world.worker({ relay: {} })
-  await world.worker({ groups: [{ name: 'sink' }], ...faults })
-  await world.worker({ groups: [{ name: 'other', sinkPort: other.port }] })
+  // The product's own patience: a sink that is slow because the whole machine is has not failed.
+  const timeoutMs = 30_000
+  await world.worker({ groups: [{ name: 'sink', timeoutMs }], ...faults })
+  await world.worker({ groups: [{ name: 'other', sinkPort: other.port, timeoutMs }] })
   const times = { downAt: 0, upAt: 0 }
   const ledger = await underLoad(world, { subjects: await makeSubjects(world), events, ratePerS }, async () => {
     await until(() => world.sink.calls.length > 20 && other.calls.length > 20)
