@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 test('whose session has ended signs in over the page, and what was typed is sent as if nothing had been', async () => {
-  await page.getByRole('button', { name: 'Invite a member' }).click()
+  await page.getByRole('button', { name: 'Invite member' }).click()
   const invite = page.getByRole('dialog', { name: /invite/i })
   await invite.getByLabel('E-mail').fill('ivan@example.com')
   await page.context().clearCookies({ name: 'session' })

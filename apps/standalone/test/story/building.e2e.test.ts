@@ -25,7 +25,7 @@ let pipelinePage = ''
 test('an application is made from nothing and gets its stages, which are brought into order', async () => {
   await page.goto(`${desk}/applications`)
   await page.getByRole('button', { name: 'Create application' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Create an application' })
+  const dialog = page.getByRole('dialog', { name: 'Create application' })
   await dialog.getByLabel('Name', { exact: true }).fill('Night courier')
   await dialog.getByRole('radio', { name: /^Nothing/ }).check()
   await dialog.getByRole('button', { name: 'Create application' }).click()
@@ -100,7 +100,7 @@ test('the form gets three questions and is published', async () => {
   await page.getByText('Draft saved, not published').waitFor()
   await page.getByRole('button', { name: 'Publish form' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }).click()
-  await page.getByText('Published, version 1').waitFor()
+  await page.getByText('Version 1 published').waitFor()
   const { definition } = await db.selectFrom('formVersions').select('definition').executeTakeFirstOrThrow()
   expect(definition).toContain('Do you have a bicycle?')
 })

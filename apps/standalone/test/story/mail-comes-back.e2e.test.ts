@@ -65,8 +65,8 @@ test('the timeline shows by itself how a mail goes on: sent, delivered, reported
 
 test('the address is on the list of those not mailed, is found by its beginning, and taken off after a question', async () => {
   await page.goto(`${desk}/mail-templates`)
-  await page.getByRole('link', { name: 'Addresses not mailed' }).click()
-  const list = page.getByRole('table', { name: 'Addresses not mailed' })
+  await page.getByRole('link', { name: 'Blocked addresses' }).click()
+  const list = page.getByRole('table', { name: 'Blocked addresses' })
   const row = list.getByRole('row').filter({ hasText: email })
   await row.getByRole('cell', { name: 'Mail was reported as spam', exact: true }).waitFor()
   await expectNoAxeViolations(page)
@@ -75,7 +75,7 @@ test('the address is on the list of those not mailed, is found by its beginning,
   await search.getByRole('button', { name: 'Search' }).click()
   await page.getByText('No such address here').waitFor()
   await page.getByRole('link', { name: 'Show all' }).click()
-  await list.getByRole('button', { name: `Remove ${email} from the list` }).click()
+  await list.getByRole('button', { name: `Allow again: ${email}` }).click()
   const question = page.getByRole('alertdialog')
   await question.getByText('Only go on when they asked for it').waitFor()
   await question.getByRole('button', { name: 'Mail again' }).click()
@@ -85,8 +85,8 @@ test('the address is on the list of those not mailed, is found by its beginning,
 
 test('an address is put on the list by hand, once', async () => {
   const add = async (address: string) => {
-    await page.getByRole('button', { name: 'Add an address' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add an address' })
+    await page.getByRole('button', { name: 'Block address' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Block address' })
     await dialog.getByLabel('E-mail address').fill(address)
     await dialog.getByRole('button', { name: 'Stop mail to this address' }).click()
     return dialog

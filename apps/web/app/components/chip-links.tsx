@@ -11,7 +11,8 @@ interface ChipLinksProps {
 /** One of a few ways to see a page, each with an address of its own: a range, a state, a format. */
 export function ChipLinks({ label, items, replace = false }: ChipLinksProps) {
   return (
-    <nav aria-label={label} className="flex flex-wrap gap-4">
+    // The words, not the chips around them, stand at the edge of the page.
+    <nav aria-label={label} className="-ms-8 flex flex-wrap gap-4">
       {items.map(({ to, label: word, isShown }) => (
         <Link
           key={to}

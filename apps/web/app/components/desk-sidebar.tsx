@@ -1,6 +1,6 @@
 import { Briefcase, House, KeyRound, Mail, Search, Settings, Users, Webhook } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useNavigation } from 'react-router'
 import { cx } from '../lib/cx.ts'
 import { useMessages } from '../lib/page-context.tsx'
 import { deskPaths } from '../lib/paths.ts'
@@ -110,16 +110,20 @@ interface SidebarLinkProps {
 }
 
 function SidebarLink({ to, label, icon, count, isExact = false, isNested = false }: SidebarLinkProps) {
+  // What was pressed is marked at once, not when its page has come.
+  const isLeaving = useNavigation().location !== undefined
   return (
     <NavLink
       to={to}
       end={isExact}
       prefetch="intent"
-      className={({ isActive }) =>
+      className={({ isActive, isPending }) =>
         cx(
           'flex h-bar-control items-center gap-8 rounded-control text-ui transition-colors -outline-offset-2',
           isNested ? 'ps-32 pe-8' : 'px-8',
-          isActive ? 'bg-selected font-medium text-text' : 'text-text-2 hover:bg-hover hover:text-text',
+          (isLeaving ? isPending : isActive)
+            ? 'bg-selected font-medium text-text'
+            : 'text-text-2 hover:bg-hover hover:text-text',
         )
       }
     >
@@ -127,7 +131,7 @@ function SidebarLink({ to, label, icon, count, isExact = false, isNested = false
       <span dir="auto" title={label} className="min-w-0 flex-1 truncate">
         {label}
       </span>
-      {count === undefined ? null : <Count value={count} />}
+      {count ? <Count value={count} /> : null}
     </NavLink>
   )
 }

@@ -103,9 +103,10 @@ export function formatRelative(at: number, now: number, locale: Locale): string 
   return step ? format.format(Math.trunc(seconds / step[1]), step[0]) : format.format(0, 'second')
 }
 
-/** How long something has lasted, short enough for a card: "4d", "3h", "12m". */
+/** How long something has lasted, short enough for a card: "4d", "3h", "12m", "now". */
 export function formatAge(sinceMs: number, now: number, locale: Locale): string {
   const seconds = Math.max(0, (now - sinceMs) / 1000)
+  if (seconds < 60) return relativeFormats(locale).format(0, 'second')
   const unit = seconds >= 86_400 ? 'day' : seconds >= 3600 ? 'hour' : 'minute'
   const size = { day: 86_400, hour: 3600, minute: 60 }[unit]
   return ageFormats[unit](locale).format(Math.floor(seconds / size))

@@ -24,7 +24,7 @@ export function FoundLine({ applicant }: { applicant: FoundApplicant }) {
           <span className="shrink-0 text-meta tabular-nums text-text-3">
             <FoundText text={`#${number}`} found={highlights.find(({ field }) => field === 'number')} />
           </span>
-          {status.code === 'active' ? null : <StateBadge state={status.code} />}
+          <StateBadge state={status.code} />
         </span>
         <span className="flex min-w-0 items-center gap-8 text-meta text-text-2">
           <span dir="auto" title={`${application.name} · ${stage.name}`} className="min-w-0 shrink truncate">

@@ -15,11 +15,12 @@ export function Banner({ tone = 'info', isUrgent = false, action, children }: Ba
   return (
     <div
       role={isUrgent ? 'alert' : 'status'}
-      className={cx('flex items-start gap-8 rounded-control px-12 py-8 text-ui', toneClass[tone])}
+      className={cx('flex flex-wrap items-start gap-8 rounded-control px-12 py-8 text-ui', toneClass[tone])}
     >
       <span className="mt-2">{toneIcon[tone]}</span>
       <div className="user-text min-w-0 flex-1 text-text">{children}</div>
-      {action ? <div className="-my-4 shrink-0">{action}</div> : null}
+      {/* On a phone below the sentence, which would stand in a narrow column beside it. */}
+      {action ? <div className="shrink-0 max-sm:basis-full max-sm:ps-24 sm:-my-4">{action}</div> : null}
     </div>
   )
 }

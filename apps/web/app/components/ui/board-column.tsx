@@ -42,7 +42,7 @@ export function BoardColumn(props: BoardColumnProps) {
         <h2 id={`${id}-name`} dir="auto" title={name} className="min-w-0 truncate text-ui font-semibold text-text">
           {name}
         </h2>
-        <Count value={count} isEstimated={isEstimated} />
+        <Count value={count} isEstimated={isEstimated} className="shrink-0 rounded-tag bg-raised px-4" />
         <span className="ms-auto flex shrink-0 items-center gap-4 text-count tabular-nums text-text-3">
           {overdue ? (
             <span title={overdue} className="flex items-center gap-4 text-warn">

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useMessages } from '../../lib/page-context.tsx'
 import { ui } from '../../messages/ui.ts'
 import { IconButton } from './icon-button.tsx'
@@ -8,11 +8,13 @@ interface CopyButtonProps {
   text: string
   /** Says what is copied where several stand together. */
   label?: string
+  /** Another than that of a copied value: a link. */
+  icon?: ReactNode
   className?: string
 }
 
 /** Copies an address, a number, a link; inside a `group` it shows on hover and focus. */
-export function CopyButton({ text, label, className }: CopyButtonProps) {
+export function CopyButton({ text, label, icon, className }: CopyButtonProps) {
   const t = useMessages(ui)
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
@@ -24,7 +26,7 @@ export function CopyButton({ text, label, className }: CopyButtonProps) {
     <>
       <IconButton
         label={isCopied ? t('copied') : (label ?? t('copy'))}
-        icon={isCopied ? <Check className="text-ok" /> : <Copy />}
+        icon={isCopied ? <Check className="text-ok" /> : (icon ?? <Copy />)}
         onClick={() => void copyText(text).then(() => setIsCopied(true))}
         {...(className ? { className } : {})}
       />

@@ -19,7 +19,7 @@ export function PageBar({ title, crumbs, meta, actions, hasMenu = true }: PageBa
   return (
     <header
       className={cx(
-        'sticky top-0 z-10 flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg ps-16 pe-12 print:static',
+        'sticky top-0 z-10 flex h-page-bar shrink-0 items-center gap-8 border-b border-border bg-bg px-16 print:static',
         hasMenu && 'max-md:ps-48',
       )}
     >

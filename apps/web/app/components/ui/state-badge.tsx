@@ -36,6 +36,7 @@ const looks = {
   running: ['info', LoaderCircle],
   failed: ['bad', Ban],
   skipped: ['neutral', SkipForward],
+  stopped: ['bad', Ban],
   disabled: ['neutral', CircleOff],
   failing: ['warn', TriangleAlert],
   held: ['neutral', Hourglass],

@@ -40,7 +40,7 @@ export function Th(props: HeadProps & ComponentProps<'th'>) {
       scope="col"
       {...rest}
       className={cx(
-        'bg-bg px-12 text-start text-meta font-medium text-text-3 max-md:h-0',
+        'bg-bg px-12 first:ps-16 last:pe-16 text-start text-meta font-medium text-text-3 max-md:h-0',
         'md:sticky md:z-1 md:h-table-head md:border-b md:border-border print:static',
         sticksTo === 'page' ? 'md:top-page-bar' : 'md:top-0',
         isLesser && 'max-md:hidden',
@@ -70,7 +70,7 @@ export function Td({ isLesser = false, className, ...rest }: CellProps & Compone
     <td
       {...rest}
       className={cx(
-        'h-row border-b border-border px-12 py-2 align-middle max-md:h-row-two-line',
+        'h-row border-b border-border px-12 first:ps-16 last:pe-16 py-2 align-middle max-md:h-row-two-line',
         isLesser && 'max-md:hidden',
         className,
       )}

@@ -1,4 +1,4 @@
-import { NavLink, useLocation } from 'react-router'
+import { NavLink, useLocation, useNavigation } from 'react-router'
 import { cx } from '../../lib/cx.ts'
 import { Count } from './count.tsx'
 
@@ -15,15 +15,19 @@ export interface TabItem {
 /** Views of one thing, each with an address of its own. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
   const { pathname } = useLocation()
+  // The tab that was pressed is marked at once, not when its page has come.
+  const isLeaving = useNavigation().location !== undefined
   return (
-    <nav aria-label={label} data-chrome className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-12">
+    <nav aria-label={label} data-chrome className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-8">
       {items.map((item) => (
         <NavLink
           key={item.to}
           to={item.to}
           end={item.end ?? false}
           prefetch="intent"
-          className={({ isActive }) => tabClass(isActive || isBelow(pathname, item.alsoAt))}
+          className={({ isActive, isPending }) =>
+            tabClass(isLeaving ? isPending : isActive || isBelow(pathname, item.alsoAt))
+          }
         >
           {item.label}
           {item.count === undefined ? null : <Count value={item.count} />}

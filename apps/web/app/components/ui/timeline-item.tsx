@@ -21,14 +21,14 @@ export function TimelineItem({ icon, title, at, times = 1, children }: TimelineI
         {icon}
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-4 py-2">
-        <p className="flex flex-wrap items-baseline gap-x-8 text-ui text-text">
+        <p className="flex flex-wrap items-baseline gap-x-8 text-ui text-text sm:flex-nowrap">
           <span className="user-text">{title}</span>
           {times > 1 ? (
             <span className="text-count text-text-3">
               ×<Count value={times} />
             </span>
           ) : null}
-          <TimeAgo at={at} className="text-meta text-text-3" />
+          <TimeAgo at={at} className="shrink-0 text-meta text-text-3 max-sm:basis-full sm:ms-auto sm:ps-16" />
         </p>
         {children ? <div className="user-text text-ui text-text-2">{children}</div> : null}
       </div>

@@ -65,7 +65,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         role="status"
         aria-live="polite"
         data-chrome
-        className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-8 p-16 md:items-end"
+        className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-8 p-16 max-md:pb-64 md:items-end"
       >
         {shown.map((one) => (
           <Toast key={one.id} {...one} onDismiss={dismiss} />

@@ -112,7 +112,7 @@ export function SkeletonRow({ columnCount, density }: { columnCount: number; den
 
 function cellClass(density: RowDensity): string {
   return cx(
-    'border-b border-border px-12 py-2 align-middle max-md:h-row-two-line',
+    'border-b border-border px-12 first:ps-16 last:pe-16 py-2 align-middle max-md:h-row-two-line',
     density === 'compact' ? 'h-row-compact' : 'h-row',
   )
 }

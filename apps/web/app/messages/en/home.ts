@@ -4,12 +4,16 @@ export const homeEn = {
   'needs.title': 'What needs you',
   'needs.none': 'Nothing waits for you. New work appears here by itself.',
   'needs.overdue': {
-    one: '{count} applicant is over the service time',
-    other: '{count} applicants are over the service time',
+    one: '{count} applicant over service time',
+    other: '{count} applicants over service time',
   },
   'needs.review': { one: '{count} applicant waits for a review', other: '{count} applicants wait for a review' },
-  'needs.oldest': 'the oldest for',
+  'needs.oldest': 'oldest:',
   'needs.failedRun': 'A workflow failed',
+  'needs.webhooks': {
+    one: '{count} webhook endpoint gets no events',
+    other: '{count} webhook endpoints get no events',
+  },
   'needs.in': '{stage} · {application}',
   'applications.title': 'Applications',
   'applications.all': 'All applications',
@@ -17,7 +21,7 @@ export const homeEn = {
   'empty.title': 'Create your first application',
   'empty.text':
     'An application is what people apply to, like “Delivery driver, Berlin”. Begin with a ready-made pipeline of stages and forms, or with an empty one.',
-  'empty.action': 'Create an application',
+  'empty.action': 'Create application',
   'empty.readTitle': 'No applications yet',
   'empty.readText': 'As soon as a recruiter creates one, it appears here.',
 } as const

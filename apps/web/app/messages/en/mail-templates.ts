@@ -1,7 +1,8 @@
 /** Mail templates of a workspace. */
 export const mailTemplatesEn = {
   title: 'Mail templates',
-  suppressions: 'Addresses not mailed',
+  templates: 'Templates',
+  suppressions: 'Blocked addresses',
   create: 'Create template',
   createTitle: 'New mail template',
   'list.label': 'Mail templates',
@@ -23,7 +24,7 @@ export const mailTemplatesEn = {
   'language.es': 'Spanish',
   subject: 'Subject',
   body: 'Text',
-  bodyHelp: 'An empty line starts a paragraph. **Two stars** make bold.',
+  bodyHelp: 'A blank line begins a paragraph. **Two stars** make bold.',
   spanishHelp: 'Left empty, everybody gets the English text.',
   variables: 'Variables',
   variablesHelp: 'Each is replaced when the mail is sent. Click to insert.',
@@ -45,7 +46,7 @@ export const mailTemplatesEn = {
   'variable.stage_name': 'the stage',
   'variable.applicant_number': 'the applicant’s number',
   'variable.workspace_name': 'your workspace',
-  'variable.link': 'the link to the own page',
+  'variable.link': 'the link to their application',
   'error.name': 'Enter a name of at most 120 characters',
   'error.subject': 'Enter a subject of at most 200 characters',
   'error.body': 'Enter the text of the mail',

@@ -10,7 +10,7 @@ export const paletteEn = {
   searching: 'Looking for applicants',
   keys: 'Arrows to choose, Enter to go there.',
   search: 'Search applicants',
-  suppressions: 'Addresses not mailed',
+  suppressions: 'Blocked addresses',
   workspace: 'Workspace',
   'alias.settings': 'time zone language name of the workspace',
 } as const

@@ -1,9 +1,10 @@
 /** The addresses that a workspace does not mail. */
 export const suppressionsEn = {
-  title: 'Addresses not mailed',
+  title: 'Blocked addresses',
+  text: 'These addresses get no mail of this workspace.',
   back: 'Mail templates',
-  add: 'Add an address',
-  'list.label': 'Addresses not mailed',
+  add: 'Block address',
+  'list.label': 'Blocked addresses',
   copy: 'Copy {email}',
   'head.address': 'Address',
   'head.cause': 'Reason',
@@ -14,7 +15,7 @@ export const suppressionsEn = {
   'cause.manual': 'Added by hand',
   'cause.unsubscribed': 'Unsubscribed: gets only what they wait for',
   search: 'Search addresses',
-  'search.label': 'Address or its beginning',
+  'search.label': 'Search address',
   'search.all': 'Show all addresses',
   'empty.title': 'Every address is mailed',
   'empty.text': 'An address comes here by itself when a mail to it comes back for good or is reported as spam.',
@@ -22,7 +23,8 @@ export const suppressionsEn = {
   'none.text': 'Nothing on the list begins with “{address}”.',
   first: 'Back to the latest',
   more: 'Show older addresses',
-  remove: 'Remove {email} from the list',
+  allow: 'Allow again',
+  remove: 'Allow again: {email}',
   'remove.title': 'Mail {email} again?',
   'remove.bounced':
     'Mail to this address came back before. Sending to addresses that do not exist harms the delivery of all your mail.',
@@ -31,7 +33,7 @@ export const suppressionsEn = {
   'remove.unsubscribed': 'This person unsubscribed. Only go on when they asked for it.',
   'remove.action': 'Mail again',
   'remove.done': '{email} is mailed again',
-  'dialog.title': 'Add an address',
+  'dialog.title': 'Block address',
   'dialog.text':
     'Nobody at this address gets mail of this workspace any more, not even about an application under way.',
   'dialog.email': 'E-mail address',

@@ -1,6 +1,6 @@
 /** The workflows of a stage. */
 export const workflowsEn = {
-  title: 'Workflows of {stage}',
+  title: '{stage} workflows',
   back: 'Pipeline',
   add: 'Add workflow',
   'empty.title': 'No workflows yet',
@@ -13,6 +13,8 @@ export const workflowsEn = {
   when: 'When',
   if: 'If',
   thenDo: 'Then',
+  'sentence.if': 'if',
+  'sentence.then': 'then',
   'trigger.stage_entered': 'somebody enters this stage',
   'trigger.time_in_stage': 'somebody has been here for {time}',
   'triggerOption.stage_entered': 'somebody enters this stage',

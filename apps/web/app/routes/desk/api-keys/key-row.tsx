@@ -32,6 +32,13 @@ export function KeyRow({ apiKey }: KeyRowProps) {
     toast(error ? { text: error, tone: 'bad' } : { text: t('revoke.done', { name }) })
   })
   const end = <KeyEnd apiKey={apiKey} isExpired={isExpired} />
+  const use = lastUsedAt ? (
+    <>
+      {t('used')} <TimeAgo at={lastUsedAt} />
+    </>
+  ) : (
+    t('never')
+  )
   return (
     <Tr className={cx(isDead && 'text-text-3')}>
       <Td>
@@ -43,7 +50,9 @@ export function KeyRow({ apiKey }: KeyRowProps) {
             <code className="truncate font-mono" title={`plu_${prefix}_…`}>
               plu_{prefix}_…
             </code>
-            <span className="shrink-0 md:hidden">· {isDead || expiresAt ? end : t('noEnd')}</span>
+            <span className="shrink-0 md:hidden">
+              {isDead ? null : <>· {use} </>}· {expiresAt && !isDead ? t('head.expires') : null} {end}
+            </span>
             <CopyButton
               text={`plu_${prefix}`}
               label={t('copyPrefix', { name })}
@@ -79,7 +88,7 @@ function KeyEnd({ apiKey: { expiresAt, revokedAt }, isExpired }: KeyRowProps & {
         {t('revoked')} <TimeAgo at={revokedAt} />
       </>
     )
-  if (!expiresAt) return t('never')
+  if (!expiresAt) return t('noEnd')
   return isExpired ? t('expired') : <TimeAgo at={expiresAt} form="date" />
 }
 

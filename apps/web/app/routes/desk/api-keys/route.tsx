@@ -22,7 +22,9 @@ const shownKeys = 200
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const { items } = await reading(listApiKeys(ctx, { workspaceId: ctx.actor.workspaceId, limit: shownKeys }))
-  return { keys: items }
+  // Those that work first: a revoked one is only looked up.
+  const revoked = items.filter(({ revokedAt }) => revokedAt !== null)
+  return { keys: [...items.filter(({ revokedAt }) => revokedAt === null), ...revoked] }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {

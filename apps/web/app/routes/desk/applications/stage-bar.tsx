@@ -17,10 +17,11 @@ interface StageBarProps {
 export function StageBar({ application, stage, title, back, children }: StageBarProps) {
   const { workspace } = useDesk()
   return (
-    <div className="top-page-bar z-10 flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border bg-bg px-12 py-8 md:sticky">
+    <div className="top-page-bar z-10 flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border bg-bg px-16 py-8 md:sticky">
       <ButtonLink
         variant="ghost"
         icon={<ArrowLeft />}
+        className="-ms-8"
         to={deskPaths(workspace.slug).application(application.id, 'pipeline')}
       >
         <span className="max-md:sr-only">{back}</span>

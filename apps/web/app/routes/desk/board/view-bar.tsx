@@ -25,7 +25,7 @@ export function ViewBar({ applicationId, state, children }: ViewBarProps) {
     ...listedStates.map((one) => ({ to: `${list}?state=${one}`, label: t(`view.${one}`), isShown: state === one })),
   ]
   return (
-    <div className="flex h-filter-bar shrink-0 items-center gap-8 overflow-x-auto px-12">
+    <div className="flex h-filter-bar shrink-0 items-center gap-8 overflow-x-auto px-16">
       <div className="shrink-0">
         <ChipLinks label={t('view.label')} items={views} />
       </div>

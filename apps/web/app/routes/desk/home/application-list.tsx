@@ -11,7 +11,13 @@ type Applications = Route.ComponentProps['loaderData']['applications']
 
 const shownCount = 12
 
-/** The applications that are not closed, the newest first. */
+function byLife(left: Applications[number], right: Applications[number]): number {
+  const [isLeftDraft, isRightDraft] = [left, right].map(({ status }) => status.code === 'draft')
+  if (isLeftDraft !== isRightDraft) return isLeftDraft ? 1 : -1
+  return right.liveCount - left.liveCount
+}
+
+/** The applications that are not closed: where most people are first, drafts last. */
 export function ApplicationList({ applications }: { applications: Applications }) {
   const t = useMessages(area)
   const { workspace } = useDesk()
@@ -27,27 +33,30 @@ export function ApplicationList({ applications }: { applications: Applications }
         </TextLink>
       </div>
       <ul className="overflow-hidden rounded-control border border-border">
-        {applications.slice(0, shownCount).map(({ id, name, status, liveCount }) => (
-          <li key={id} className="border-border not-first:border-t">
-            <Link
-              to={paths.application(id)}
-              prefetch="intent"
-              className="flex min-h-list-row items-center gap-x-12 gap-y-2 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover max-sm:min-h-row-two-line max-sm:flex-wrap max-sm:py-8"
-            >
-              <span
-                dir="auto"
-                title={name}
-                className="user-text min-w-0 font-medium max-sm:basis-full sm:flex-1 sm:truncate"
+        {applications
+          .toSorted(byLife)
+          .slice(0, shownCount)
+          .map(({ id, name, status, liveCount }) => (
+            <li key={id} className="border-border not-first:border-t">
+              <Link
+                to={paths.application(id)}
+                prefetch="intent"
+                className="flex min-h-list-row items-center gap-x-12 gap-y-2 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover max-sm:min-h-row-two-line max-sm:flex-wrap max-sm:py-8"
               >
-                {name}
-              </span>
-              <span className="shrink-0 text-meta text-text-3 tabular-nums">
-                {t('applications.live', { count: liveCount })}
-              </span>
-              <StateBadge state={status.code} />
-            </Link>
-          </li>
-        ))}
+                <span
+                  dir="auto"
+                  title={name}
+                  className="user-text min-w-0 font-medium max-sm:basis-full sm:flex-1 sm:truncate"
+                >
+                  {name}
+                </span>
+                <span className="shrink-0 text-meta text-text-3 tabular-nums">
+                  {t('applications.live', { count: liveCount })}
+                </span>
+                <StateBadge state={status.code} />
+              </Link>
+            </li>
+          ))}
       </ul>
     </section>
   )

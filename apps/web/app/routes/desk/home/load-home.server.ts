@@ -3,7 +3,9 @@ import { listApplications } from '@plutomi/core/applications'
 import { can } from '@plutomi/core/context'
 import { isDomainError } from '@plutomi/core/errors'
 import { listRuns } from '@plutomi/core/runs'
+import { listWebhookEndpoints } from '@plutomi/core/webhooks'
 import type { MemberReading } from '../../../lib/session.server.ts'
+import { isFailing } from '../webhooks/is-failing.ts'
 import { byUrgency, type WaitingStage, waitingStages } from './what-needs-me.ts'
 
 type MemberContext = MemberReading['ctx']
@@ -12,13 +14,16 @@ const shownApplications = 50
 /** Boards that are asked what waits in them: the newest running applications. */
 const watchedApplications = 10
 const shownRuns = 5
+/** A workspace has at most so many. */
+const mostEndpoints = 50
 
 /** Applications, where somebody waits in them, and the newest failed runs. */
 export async function loadHome(ctx: MemberContext) {
   const { workspaceId } = ctx.actor
-  const [{ items }, failedRuns] = await Promise.all([
+  const [{ items }, failedRuns, failingHosts] = await Promise.all([
     listApplications(ctx, { workspaceId, limit: shownApplications }),
     listFailedRuns(ctx),
+    listFailingHosts(ctx),
   ])
   const running = items.filter(({ status }) => status.code === 'open' || status.code === 'paused')
   const waiting = await Promise.all(
@@ -28,6 +33,7 @@ export async function loadHome(ctx: MemberContext) {
     applications: items.filter(({ status }) => status.code !== 'closed'),
     waiting: waiting.flat().toSorted(byUrgency),
     failedRuns,
+    failingHosts,
   }
 }
 
@@ -43,6 +49,13 @@ async function listWaiting(
     if (isDomainError(error) && error.code === 'not_found') return []
     throw error
   }
+}
+
+async function listFailingHosts(ctx: MemberContext): Promise<string[]> {
+  const { workspaceId } = ctx.actor
+  if (!can(ctx.actor, workspaceId, 'webhooks:manage')) return []
+  const { items } = await listWebhookEndpoints(ctx, { workspaceId, limit: mostEndpoints })
+  return items.filter(isFailing).map(({ url }) => new URL(url).host)
 }
 
 async function listFailedRuns(ctx: MemberContext) {

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Clock, Eye } from 'lucide-react'
+import { CircleCheck, CircleX, Clock, Eye, Webhook } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { TimeAgo } from '../../../components/ui/time-ago.tsx'
@@ -14,12 +14,14 @@ type FailedRun = Route.ComponentProps['loaderData']['failedRuns'][number]
 interface NeedsListProps {
   waiting: readonly WaitingStage[]
   failedRuns: readonly FailedRun[]
+  /** Endpoints that events do not reach. */
+  failingHosts: readonly string[]
 }
 
 /** Where a person is waited for; each line leads there. */
-export function NeedsList({ waiting, failedRuns }: NeedsListProps) {
+export function NeedsList({ waiting, failedRuns, failingHosts }: NeedsListProps) {
   const t = useMessages(area)
-  const isNothing = waiting.length === 0 && failedRuns.length === 0
+  const isNothing = waiting.length + failedRuns.length + failingHosts.length === 0
   return (
     <section aria-labelledby="home-needs" className="w-full min-w-0 max-w-reading">
       <h2 id="home-needs" className="mb-8 text-section">
@@ -38,6 +40,7 @@ export function NeedsList({ waiting, failedRuns }: NeedsListProps) {
           {failedRuns.map((run) => (
             <RunNeed key={run.id} run={run} />
           ))}
+          {failingHosts.length === 0 ? null : <WebhookNeed hosts={failingHosts} />}
         </ul>
       )}
     </section>
@@ -80,6 +83,20 @@ function RunNeed({ run: { applicantId, error, at } }: { run: FailedRun }) {
   )
 }
 
+function WebhookNeed({ hosts }: { hosts: readonly string[] }) {
+  const t = useMessages(area)
+  const { workspace } = useDesk()
+  return (
+    <Need
+      icon={<Webhook className="text-bad-text" />}
+      to={deskPaths(workspace.slug).webhooks}
+      title={t('needs.webhooks', { count: hosts.length })}
+      text={[...new Set(hosts)].join(', ')}
+      time={null}
+    />
+  )
+}
+
 interface NeedProps {
   icon: ReactNode
   to: string
@@ -99,8 +116,11 @@ function Need({ icon, to, title, text, time }: NeedProps) {
         {icon}
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="font-medium">{title}</span>
-          <span dir="auto" title={text} className="truncate text-meta text-text-3">
-            {text}
+          <span className="flex min-w-0 gap-4 text-meta text-text-3">
+            <span dir="auto" title={text} className="truncate">
+              {text}
+            </span>
+            {time === null ? null : <span className="shrink-0 tabular-nums sm:hidden">· {time}</span>}
           </span>
         </span>
         <span className="shrink-0 text-meta text-text-3 tabular-nums max-sm:hidden">{time}</span>

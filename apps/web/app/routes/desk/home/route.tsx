@@ -17,18 +17,19 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return reading(loadHome(ctx))
 }
 
-export default function Home({ loaderData: { applications, waiting, failedRuns } }: Route.ComponentProps) {
+export default function Home({ loaderData }: Route.ComponentProps) {
   const t = useMessages(area)
   const { workspace } = useDesk()
+  const { applications, ...needs } = loaderData
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar title={t('title')} />
-      {applications.length === 0 && failedRuns.length === 0 ? (
+      {applications.length === 0 && needs.failedRuns.length === 0 ? (
         <NothingYet />
       ) : (
         <div className="flex flex-col gap-32 px-16 py-24 pb-64 xl:flex-row xl:items-start">
-          <NeedsList waiting={waiting} failedRuns={failedRuns} />
+          <NeedsList {...needs} />
           <ApplicationList applications={applications} />
         </div>
       )}

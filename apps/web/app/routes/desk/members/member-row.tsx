@@ -17,18 +17,21 @@ export type MembersFetcher = ReturnType<typeof useFetcher<typeof action>>
 
 interface MemberRowProps {
   member: Member
+  /** A workspace keeps one. */
+  isLastOwner: boolean
   /** Lives in the page: the row of who leaves is gone when the answer comes. */
   departure: MembersFetcher
 }
 
 /** One member: role at once, the rest in its menu; what is refused is said in the row. */
-export function MemberRow({ member, departure }: MemberRowProps) {
+export function MemberRow({ member, isLastOwner, departure }: MemberRowProps) {
   const t = useMessages(area)
   const desk = useDesk()
   const isMe = member.id === desk.member.id
   const change = useFetcher<typeof action>()
   const error = (change.state === 'idle' ? change.data : undefined)?.errors?.['']
   const canTouch = desk.can('members:manage') && (desk.role === 'owner' || member.role !== 'owner')
+  const mayChangeRole = canTouch && !isLastOwner
   const choices = desk.role === 'owner' ? roles : roles.filter((role) => role !== 'owner')
   // What was chosen shows at once; a refusal brings the old role back.
   const asked = change.formData?.get('role')
@@ -47,7 +50,7 @@ export function MemberRow({ member, departure }: MemberRowProps) {
         ) : null}
       </Td>
       <Td isLesser>
-        {canTouch ? (
+        {mayChangeRole ? (
           <Select
             size="bar"
             aria-label={t('changeRole', { name: member.name || member.email })}
@@ -56,7 +59,7 @@ export function MemberRow({ member, departure }: MemberRowProps) {
             options={choices.map((value) => ({ value, label: t(`role.${value}`) }))}
           />
         ) : (
-          t(`role.${member.role}`)
+          <span title={isLastOwner ? t('error.lastOwner') : undefined}>{t(`role.${member.role}`)}</span>
         )}
       </Td>
       <Td isLesser className="text-text-2">
@@ -69,7 +72,7 @@ export function MemberRow({ member, departure }: MemberRowProps) {
             isMe={isMe}
             departure={departure}
             role={role}
-            roleChoices={canTouch ? choices : []}
+            roleChoices={mayChangeRole ? choices : []}
             onRole={onRole}
           />
         ) : null}

@@ -1,5 +1,6 @@
-import { Ellipsis, Mail, MailX } from 'lucide-react'
+import { Ellipsis, Link as LinkIcon, Mail, MailX } from 'lucide-react'
 import { CopyButton } from '../../../components/ui/copy-button.tsx'
+import { Count } from '../../../components/ui/count.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../../components/ui/menu.tsx'
 import { Table, Td, Th, Tr } from '../../../components/ui/table.tsx'
@@ -36,8 +37,8 @@ export function PendingInvites({ invites, change }: PendingInvitesProps) {
   )
   return (
     <section aria-labelledby="pending-invites" className="pb-48">
-      <h2 id="pending-invites" className="px-12 pt-24 pb-8 text-section">
-        {t('invites.title')}
+      <h2 id="pending-invites" className="px-16 pt-24 pb-8 text-section">
+        {t('invites.title')} <Count value={invites.length} />
       </h2>
       <Table label={t('invites.title')} head={head}>
         {invites.map((invite) => (
@@ -72,7 +73,7 @@ function InviteRow({ invite, change }: { invite: PendingInvite; change: MembersF
         {end}
       </Td>
       <Td className="text-end whitespace-nowrap">
-        {isExpired ? null : <CopyButton text={link} label={t('invites.copy', { email })} />}
+        {isExpired ? null : <CopyButton icon={<LinkIcon />} text={link} label={t('invites.copy', { email })} />}
         <Menu
           align="end"
           trigger={<IconButton label={t('more', { name: email })} icon={<Ellipsis />} hasTooltip={false} />}

@@ -62,6 +62,7 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
   useSettled(change, useTellChange())
   const lists = useSuccessorFocus<HTMLDivElement>('tr')
   const inviting = useDialog()
+  const owners = members.filter(({ role }) => role === 'owner').length
   return (
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
@@ -80,7 +81,12 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
       <div ref={lists}>
         <Table label={t('list.label')} head={<MemberHead />}>
           {members.map((member) => (
-            <MemberRow key={member.id} member={member} departure={change} />
+            <MemberRow
+              key={member.id}
+              member={member}
+              isLastOwner={member.role === 'owner' && owners === 1}
+              departure={change}
+            />
           ))}
         </Table>
         {invites.length > 0 ? <PendingInvites invites={invites} change={change} /> : null}

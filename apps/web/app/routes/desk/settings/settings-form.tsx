@@ -68,9 +68,11 @@ export function SettingsForm({ workspace, zones, origin, errors }: SettingsFormP
         </Field>
       </Section>
       <MailFields workspace={workspace} errors={errors} />
-      <Button type="submit" variant="primary" size="form" className="self-start" busy={isBusy}>
-        {t('save')}
-      </Button>
+      <div className="sticky bottom-0 -mx-16 border-t border-border bg-bg px-16 py-12">
+        <Button type="submit" variant="primary" size="form" busy={isBusy}>
+          {t('save')}
+        </Button>
+      </div>
     </Form>
   )
 }

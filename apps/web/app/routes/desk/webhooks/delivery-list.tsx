@@ -39,7 +39,7 @@ export function DeliveryList({ endpointId, deliveries, asked, eventTypes }: Deli
   const isFiltered = asked.state !== undefined || asked.eventType !== undefined || asked.cursor !== undefined
   return (
     <section aria-labelledby="deliveries" className="flex flex-col">
-      <div className="flex min-h-filter-bar flex-wrap items-center gap-8 border-y border-border bg-subtle px-12 py-8">
+      <div className="flex min-h-filter-bar flex-wrap items-center gap-8 border-y border-border bg-subtle px-16 py-8">
         <h2 id="deliveries" className="me-auto text-section">
           {t('deliveries')}
         </h2>
@@ -87,7 +87,10 @@ function DeliveryFilter({ path, asked, eventTypes }: FilterProps) {
         onChange={apply}
         options={[
           { value: '', label: t('filter.anyState') },
-          ...deliveryStates.map((value) => ({ value, label: tUi(`state.${value}`) })),
+          ...deliveryStates.map((value) => ({
+            value,
+            label: value === 'skipped' ? t('filter.skipped') : tUi(`state.${value}`),
+          })),
         ]}
       />
       <Select
@@ -135,7 +138,7 @@ function DeliveryTable({ items, path }: { items: readonly Delivery[]; path: stri
 }
 
 function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
-  const { id, eventType, state, attemptCount, eventTime } = delivery
+  const { id, eventType, attemptCount, eventTime } = delivery
   return (
     <Tr opensLink>
       <Td>
@@ -149,12 +152,12 @@ function DeliveryRow({ delivery, to }: { delivery: Delivery; to: string }) {
             {eventType}
           </Link>
           <span className="truncate text-meta text-text-3 md:hidden">
-            <TimeAgo at={eventTime} />
+            <TimeAgo at={eventTime} /> <Answer delivery={delivery} />
           </span>
         </div>
       </Td>
-      <Td>
-        <DeliveryBadge state={state} />
+      <Td className="max-md:text-end">
+        <DeliveryBadge delivery={delivery} />
       </Td>
       <Td isLesser className="truncate text-text-2">
         <Answer delivery={delivery} />

@@ -7,6 +7,7 @@ export function EndpointBadge({ endpoint }: { endpoint: Pick<WebhookEndpoint, 's
   return <StateBadge state={endpoint.consecutiveFailures > 0 ? 'failing' : 'active'} />
 }
 
-export function DeliveryBadge({ state }: Pick<Delivery, 'state'>) {
-  return <StateBadge state={state} />
+/** What was tried in vain until its endpoint was switched off is no “not sent”. */
+export function DeliveryBadge({ delivery: { state, attemptCount } }: { delivery: Delivery }) {
+  return <StateBadge state={state === 'skipped' && attemptCount > 0 ? 'stopped' : state} />
 }

@@ -15,7 +15,7 @@ import { longName, longTag, names, tags } from './words.ts'
 const states = [
   ['active', 'succeeded', 'rejected', 'withdrawn', 'erased'],
   ['draft', 'open', 'paused', 'closed'],
-  ['pending', 'running', 'failed', 'skipped', 'disabled'],
+  ['pending', 'running', 'failed', 'skipped', 'stopped', 'disabled'],
   ['failing', 'held', 'queued', 'retrying', 'cancelled'],
 ] as const satisfies readonly (readonly BadgeState[])[]
 

@@ -1,5 +1,5 @@
 import type { Applicant, Reason } from '@plutomi/contracts/api/applicants'
-import { ChevronDown, ChevronUp, CircleCheck, Ellipsis, LogOut, MailX, Repeat } from 'lucide-react'
+import { CircleCheck, Ellipsis, LogOut, MailX, Repeat } from 'lucide-react'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '../../../../components/ui/button.tsx'
@@ -9,7 +9,6 @@ import { Link } from '../../../../components/ui/link.tsx'
 import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
-import { tipOf } from '../../../../components/ui/tip.ts'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
 import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
@@ -21,6 +20,8 @@ import { deskPaths } from '../../../../lib/paths.ts'
 import { applicantPage } from '../../../../messages/applicant-page.ts'
 import { board } from '../../../../messages/board.ts'
 import type { Asked } from './applicant-question.tsx'
+import { Neighbours } from './neighbours.tsx'
+import { PhoneBar } from './phone-bar.tsx'
 import { useApplicantActions } from './use-applicant-actions.ts'
 
 const ApplicantQuestion = lazily(() => import('./applicant-question.tsx').then((part) => part.ApplicantQuestion))
@@ -66,13 +67,16 @@ export function ApplicantHead({ applicant, stages, reasons }: ApplicantHeadProps
         }
         actions={
           <>
-            <Neighbours applicant={applicant} />
+            <span className="flex max-md:hidden">
+              <Neighbours applicant={applicant} prefetch="render" />
+            </span>
             {canChange && applicant.status.code !== 'erased' ? (
               <Actions {...{ isActive, code: applicant.status.code }} ask={setAsked} succeed={actions.succeed} />
             ) : null}
           </>
         }
       />
+      <PhoneBar applicant={applicant} canChange={canChange} ask={setAsked} />
       {asked === undefined ? null : (
         <Suspense fallback={null}>
           <ApplicantQuestion {...{ asked, applicant, stages, reasons, actions }} onClose={() => setAsked(undefined)} />
@@ -93,7 +97,7 @@ function Actions({ isActive, ask, succeed }: ActionsProps) {
   const t = useMessages(applicantPage)
   if (!isActive) {
     return (
-      <Button variant="primary" onClick={() => ask('reinstate')}>
+      <Button variant="primary" className="max-md:hidden" onClick={() => ask('reinstate')}>
         {t('head.reinstate')}
       </Button>
     )
@@ -104,13 +108,10 @@ function Actions({ isActive, ask, succeed }: ActionsProps) {
         <Button onClick={() => ask('reject')}>
           {t('head.reject')} <Kbd keys="r" />
         </Button>
+        <Button variant="primary" onClick={() => ask('move')}>
+          {t('head.move')} <Kbd keys="m" />
+        </Button>
       </span>
-      <Button variant="primary" onClick={() => ask('move')}>
-        {t('head.move')}
-        <span className="max-md:hidden">
-          <Kbd keys="m" />
-        </span>
-      </Button>
       <Menu align="end" trigger={<IconButton label={t('head.more')} icon={<Ellipsis />} hasTooltip={false} />}>
         <MenuItem icon={<CircleCheck />} keys="s" onSelect={succeed}>
           {t('head.succeed')}
@@ -123,33 +124,6 @@ function Actions({ isActive, ask, succeed }: ActionsProps) {
         </MenuItem>
       </Menu>
     </>
-  )
-}
-
-function Neighbours({ applicant }: { applicant: Applicant }) {
-  const t = useMessages(applicantPage)
-  const paths = deskPaths(useDesk().workspace.slug)
-  const links = [
-    { id: applicant.previousId, label: t('head.previous'), keys: 'k', icon: <ChevronUp /> },
-    { id: applicant.nextId, label: t('head.next'), keys: 'j', icon: <ChevronDown /> },
-  ]
-  return (
-    <span className="flex max-md:hidden">
-      {links.map(({ id, label, keys, icon }) =>
-        id === null ? null : (
-          <Link
-            key={label}
-            to={paths.applicant(id)}
-            prefetch="render"
-            aria-label={label}
-            {...tipOf(label, keys)}
-            className="flex size-bar-control items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
-          >
-            {icon}
-          </Link>
-        ),
-      )}
-    </span>
   )
 }
 

@@ -19,7 +19,7 @@ test.each([
   [item('applicant.moved', { ...way, cause: 'member' }), 'Olivia moved the applicant from Questionnaire to Review'],
   [
     item('applicant.moved', { ...way, cause: 'applicant' }, 'applicant'),
-    'Went on from Questionnaire to Review by submitting the form',
+    'The applicant went on from Questionnaire to Review by submitting the form',
   ],
   [item('applicant.moved', { ...way, cause: 'undo' }), 'Olivia undid a move: back from Questionnaire to Review'],
   [
@@ -27,7 +27,10 @@ test.each([
     'Olivia rejected the applicant in Review: Position filled',
   ],
   [item('applicant.withdrawn', { stage: 'Review' }, 'applicant'), 'The applicant withdrew in Review'],
-  [item('applicant.created', { stage: 'Questionnaire' }, 'applicant'), 'Applied and started in Questionnaire'],
+  [
+    item('applicant.created', { stage: 'Questionnaire' }, 'applicant'),
+    'The applicant applied and started in Questionnaire',
+  ],
   [item('email.sent', { template: 'rejected' }, 'system'), 'Mail “Rejection” was sent'],
   [
     item('email.bounced', { template: 'x', bounce: 'soft' }, 'system'),

@@ -26,7 +26,7 @@ export function RangeBar({ scope }: { scope: Scope }) {
     return { to: addressOf({ from, to: lastDay, asOf: scope.asOf }), label: t(`range.${days}`), isShown }
   })
   return (
-    <div className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-12 py-8">
+    <div className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-16 py-8">
       <ChipLinks label={t('range.label')} items={ranges} />
       <DatesPicker scope={scope} />
     </div>

@@ -47,7 +47,7 @@ export default function InsightsPage({ loaderData: { application, loaded, isWron
       ) : (
         <>
           <RangeBar scope={loaded.insights.funnel} />
-          <div className="mx-auto flex w-full max-w-widest flex-col gap-16 px-16 py-16 max-md:px-12">
+          <div className="flex w-full max-w-widest flex-col gap-16 px-16 py-16">
             <Notes scope={loaded.insights.funnel} isWrong={isWrong} behind={behind} />
             <Charts insights={loaded.insights} />
           </div>

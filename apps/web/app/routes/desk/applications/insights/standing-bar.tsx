@@ -9,8 +9,9 @@ export type StandingCounts = Partial<Record<StandingKind, number>>
 export const standingFill: Record<StandingKind, string> = {
   movedOn: 'bg-accent-text',
   succeeded: 'bg-ok',
-  active: 'bg-accent-text opacity-50',
-  withdrawn: 'bg-control',
+  // Hollow: not yet decided. Each part stands out from the track by 3, whatever stands beside it.
+  active: 'border border-accent-text bg-info-soft',
+  withdrawn: 'bg-text-3',
   rejected: 'bg-bad',
 }
 

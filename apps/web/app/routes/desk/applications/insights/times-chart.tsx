@@ -6,6 +6,9 @@ import { InsightCard } from './insight-card.tsx'
 import { NumberTable } from './number-table.tsx'
 import { useStageName } from './use-stage-name.ts'
 
+/** Hollow, so that the mark stands out in it and its end from the track. */
+const barFill = 'border border-accent-text bg-info-soft'
+
 /** How long applicants stay: a bar to the ninth of ten, a mark at the half. */
 export function TimesChart({ times }: { times: StageTimes }) {
   const t = useMessages(area)
@@ -17,13 +20,13 @@ export function TimesChart({ times }: { times: StageTimes }) {
       text={t('times.text')}
       table={<TimesTable times={times} />}
     >
-      <ul className="mb-12 flex flex-wrap gap-x-16 gap-y-4 text-meta text-text-2">
-        <li className="flex items-center gap-6">
+      <ul className="mb-12 flex justify-end gap-12 text-meta text-text-2">
+        <li className="flex w-narrow items-center justify-end gap-6">
           <span aria-hidden className="h-12 w-4 rounded-tag bg-accent-text" />
           {t('times.median')}
         </li>
-        <li className="flex items-center gap-6">
-          <span aria-hidden className="h-12 w-20 rounded-tag bg-accent-text opacity-50" />
+        <li className="flex w-narrow items-center justify-end gap-6">
+          <span aria-hidden className={`h-12 w-20 rounded-tag ${barFill}`} />
           {t('times.p90')}
         </li>
       </ul>
@@ -45,21 +48,24 @@ function TimesRow({ stage, longest }: { stage: StageTimes['stages'][number]; lon
   const widthOf = (seconds: number) => `${(seconds / longest) * 100}%`
   return (
     <li className="flex flex-col gap-4">
-      <span className="flex items-baseline justify-between gap-12">
-        <span dir="auto" title={nameOf(stage)} className="min-w-0 truncate text-ui text-text">
+      <span className="flex flex-wrap items-baseline gap-x-12 text-meta tabular-nums text-text-2">
+        <span dir="auto" title={nameOf(stage)} className="min-w-0 flex-1 truncate text-ui text-text max-sm:basis-full">
           {nameOf(stage)}
         </span>
-        <span className="shrink-0 text-meta tabular-nums text-text-2">
-          {has
-            ? t('times.row', { median: formatDuration(median, locale), p90: formatDuration(p90, locale) })
-            : t('times.none')}
-        </span>
+        {has ? (
+          <>
+            <span className="w-narrow text-end max-sm:ms-auto">{formatDuration(median, locale)}</span>
+            <span className="w-narrow text-end">{formatDuration(p90, locale)}</span>
+          </>
+        ) : (
+          <span className="max-sm:ms-auto">{t('times.none')}</span>
+        )}
       </span>
       <span aria-hidden className="relative h-12 overflow-hidden rounded-tag bg-sunken">
         {has ? (
           <>
             <span
-              className="absolute inset-y-0 start-0 w-(--width) min-w-2 bg-accent-text opacity-50"
+              className={`absolute inset-y-0 start-0 w-(--width) min-w-2 rounded-tag ${barFill}`}
               style={{ '--width': widthOf(p90) }}
             />
             <span

@@ -1,4 +1,5 @@
 import type { ApplicationSummary } from '@plutomi/contracts/api/applications'
+import { Link as LinkIcon } from 'lucide-react'
 import { Link } from 'react-router'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { StateBadge } from '../../../../components/ui/state-badge.tsx'
@@ -58,8 +59,12 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
         <TimeAgo at={createdAt} />
       </Td>
       <Td className="text-end">
-        {visibility === 'private' ? null : (
-          <CopyButton text={`${origin}/${workspace.slug}/${slug}`} label={t('list.copy', { name })} />
+        {visibility === 'private' || status.code === 'draft' ? null : (
+          <CopyButton
+            icon={<LinkIcon />}
+            text={`${origin}/${workspace.slug}/${slug}`}
+            label={t('list.copy', { name })}
+          />
         )}
       </Td>
     </Tr>

@@ -88,7 +88,7 @@ function StateFilter({ state }: { state: ApplicationState | undefined }) {
     isShown: state === one,
   }))
   return (
-    <div className="flex min-h-filter-bar shrink-0 items-center border-b border-border px-12 py-8">
+    <div className="flex min-h-filter-bar shrink-0 items-center border-b border-border px-16 py-8">
       <ChipLinks
         label={t('head.state')}
         items={[{ to: '?', label: t('list.all'), isShown: state === undefined }, ...ofStates]}

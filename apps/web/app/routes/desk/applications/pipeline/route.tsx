@@ -49,7 +49,7 @@ export default function PipelinePage({ loaderData: { application, stages } }: Ro
       {stages.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (
-        <div className="mx-auto w-full max-w-wide px-16 py-24 max-md:px-12">
+        <div className="w-full max-w-wide px-16 py-24">
           <StageList stages={stages} />
         </div>
       )}

@@ -46,7 +46,7 @@ export function PostingForm({ application, origin }: PostingFormProps) {
       <ErrorSummary errors={errors} />
       <Posting application={application} errors={errors} />
       <Access application={application} origin={origin} errors={errors} />
-      <div>
+      <div className="sticky bottom-0 -mx-16 border-t border-border bg-bg px-16 py-12">
         <Button
           type="submit"
           size="form"

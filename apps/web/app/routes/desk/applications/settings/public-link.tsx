@@ -1,4 +1,5 @@
 import type { Application } from '@plutomi/contracts/api/applications'
+import { Link as LinkIcon } from 'lucide-react'
 import { Section } from '../../../../components/section.tsx'
 import { buttonClass } from '../../../../components/ui/button.tsx'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
@@ -24,11 +25,9 @@ export function PublicLink({ application: { visibility, slug, status }, origin }
   const link = `${origin}/${workspace.slug}/${slug}`
   return (
     <Section title={t('settings.link')} text={t(status.code === 'open' ? 'settings.linkText' : 'settings.linkClosed')}>
-      <div className="flex items-center gap-8 rounded-control border border-border bg-sunken py-4 ps-12 pe-4">
-        <span className="min-w-0 flex-1 truncate text-body" title={link}>
-          {link.replace(/^https?:\/\//, '')}
-        </span>
-        <CopyButton text={link} label={t('settings.copyLink')} />
+      <div className="flex items-center gap-8 rounded-control border border-border bg-sunken py-4 ps-12 pe-4 max-sm:flex-wrap">
+        <span className="user-text min-w-0 flex-1 text-body max-sm:basis-full">{link.replace(/^https?:\/\//, '')}</span>
+        <CopyButton icon={<LinkIcon />} text={link} label={t('settings.copyLink')} />
         {status.code === 'draft' ? null : (
           <a href={link} target="_blank" rel="noreferrer" className={buttonClass({})}>
             {t('settings.openLink')}

@@ -74,29 +74,28 @@ function Sentence({ definition, choices }: { definition: WorkflowDefinition; cho
   const t = useMessages(area)
   const condition = conditionWords(t, definition, choices)
   const actions = definition.actions.map((action) => actionWords(t, action, choices))
-  const lines = [
-    [t('when'), [triggerWords(t, definition)]],
-    ...(condition ? [[t('if'), [condition]] as const] : []),
-    [t('thenDo'), actions],
-  ] as const
   return (
-    <dl className="flex flex-col gap-4 text-body">
-      {lines.map(([label, words]) => (
-        <div key={label} className="flex gap-8">
-          <dt className="w-slim shrink-0 text-text-3">{label}</dt>
-          <dd className="user-text min-w-0 flex-1">
-            {words.map((text, index) => (
-              // The same action may stand twice; the list never changes its order while it is shown.
-              <span key={index} className="block">
-                {words.length > 1 ? <span className="text-text-3 tabular-nums">{index + 1}. </span> : null}
-                {text}
-              </span>
-            ))}
-          </dd>
-        </div>
+    <p className="user-text max-w-reading text-body text-text-3">
+      {t('when')} <Part>{triggerWords(t, definition)}</Part>,{' '}
+      {condition ? (
+        <>
+          {t('sentence.if')} <Part>{condition}</Part>,{' '}
+        </>
+      ) : null}
+      {t('sentence.then')}{' '}
+      {actions.map((action, index) => (
+        // The same action may stand twice; the list never changes its order while it is shown.
+        <span key={index}>
+          <Part>{action}</Part>
+          {index === actions.length - 1 ? '.' : ', '}
+        </span>
       ))}
-    </dl>
+    </p>
   )
+}
+
+function Part({ children }: { children: string }) {
+  return <span className="text-text">{children}</span>
 }
 
 function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () => void }) {

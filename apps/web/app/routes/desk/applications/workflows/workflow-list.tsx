@@ -45,7 +45,7 @@ export function WorkflowList({ application, stage, workflows, choices }: Workflo
       {isEmpty ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (
-        <div ref={list} className="mx-auto flex w-full max-w-reading flex-col gap-12 px-16 py-24 pb-64 max-md:px-12">
+        <div ref={list} className="flex w-full max-w-wide flex-col gap-12 px-16 py-24 pb-64">
           {editedId === 'new' ? <WorkflowEditor choices={choices} onClose={() => setEditedId(null)} /> : null}
           {workflows.map((workflow) => (
             <WorkflowCard

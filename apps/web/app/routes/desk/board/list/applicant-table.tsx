@@ -1,4 +1,5 @@
 import type { ApplicantPage } from '@plutomi/contracts/api/applicants'
+import { ArrowDown } from 'lucide-react'
 import { Link } from 'react-router'
 import { Table, Td, Th, Tr } from '../../../../components/ui/table.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
@@ -7,19 +8,21 @@ import { useDesk } from '../../../../lib/desk.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { board } from '../../../../messages/board.ts'
+import type { ListedState } from '../view-bar.tsx'
 
 type Row = ApplicantPage['items'][number]
 
 interface ApplicantTableProps {
   label: string
+  state: ListedState
   items: readonly Row[]
   stageNames: Readonly<Record<string, string>>
 }
 
 /** Applicants by the line; a click anywhere opens one. */
-export function ApplicantTable({ label, items, stageNames }: ApplicantTableProps) {
+export function ApplicantTable({ label, state, items, stageNames }: ApplicantTableProps) {
   return (
-    <Table label={label} head={<Head />}>
+    <Table label={label} head={<Head state={state} />}>
       {items.map((applicant) => (
         <ApplicantRow key={applicant.id} applicant={applicant} stage={stageNames[applicant.stageId] ?? ''} />
       ))}
@@ -27,17 +30,20 @@ export function ApplicantTable({ label, items, stageNames }: ApplicantTableProps
   )
 }
 
-function Head() {
+function Head({ state }: { state: ListedState }) {
   const t = useMessages(board)
   return (
     <>
       <Th>{t('list.name')}</Th>
-      <Th isLesser className="w-narrow text-end">
-        {t('list.number')}
+      <Th isLesser aria-sort="descending" title={t('list.newest')} className="w-narrow text-end">
+        <span className="inline-flex items-center gap-4">
+          <ArrowDown className="size-12" />
+          {t('list.number')}
+        </span>
       </Th>
-      <Th isLesser>{t('list.stage')}</Th>
+      <Th isLesser>{t('list.lastStage')}</Th>
       <Th isLesser className="w-cell">
-        {t('list.since')}
+        {t(`list.since.${state}`)}
       </Th>
       <Th isLesser className="w-cell max-lg:hidden">
         {t('list.source')}
@@ -62,16 +68,18 @@ function ApplicantRow({ applicant, stage }: { applicant: Row; stage: string }) {
         >
           {name}
         </Link>
-        <span className="flex min-w-0 items-center gap-8 text-meta text-text-3 md:hidden">
+        <span className="flex min-w-0 items-center gap-4 text-meta text-text-3 md:hidden">
           <span className="tabular-nums">#{applicant.number}</span>
+          <span aria-hidden>·</span>
           <span dir="auto" title={stage} className="min-w-0 truncate">
             {stage}
           </span>
+          <span aria-hidden>·</span>
           <TimeAgo at={applicant.status.since} className="shrink-0" />
         </span>
       </Td>
       <Td isLesser className="text-end tabular-nums text-text-3">
-        {applicant.number}
+        #{applicant.number}
       </Td>
       <Td isLesser dir="auto" title={stage} className="truncate text-text-2">
         {stage}

@@ -54,7 +54,7 @@ export default function ApplicantList({ loaderData }: Route.ComponentProps) {
         <EmptyState kind="nothing" title={t(`list.empty.${state}`)} text={t('list.emptyText')} />
       ) : (
         <>
-          <ApplicantTable label={t(`view.${state}`)} items={page.items} stageNames={stageNames} />
+          <ApplicantTable label={t(`view.${state}`)} state={state} items={page.items} stageNames={stageNames} />
           <Pager
             label={t('list.title')}
             first={isFirst ? undefined : { to: `?state=${state}`, label: t('list.first') }}

@@ -1,5 +1,5 @@
 import type { ApplicantSummary } from '@plutomi/contracts/api/applicants'
-import { CircleCheck, Clock, Repeat } from 'lucide-react'
+import { CircleCheck, Repeat } from 'lucide-react'
 import { type KeyboardEvent, memo, type MouseEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Card } from '../../../../components/ui/card.tsx'
 import { Checkbox } from '../../../../components/ui/checkbox.tsx'
@@ -95,17 +95,17 @@ export function CardFace({ card, serviceHours, ...rest }: CardFaceProps) {
       enteredAt={card.stageEnteredAt}
       meta={card.source}
       owner={card.owner ?? undefined}
-      notice={<Notice card={card} isLate={isLate} />}
+      late={isLate ? t('card.overdue') : undefined}
+      notice={<Notice card={card} />}
     />
   )
 }
 
-function Notice({ card, isLate }: { card: ApplicantSummary; isLate: boolean }) {
+function Notice({ card }: { card: ApplicantSummary }) {
   const t = useMessages(board)
   if (card.status.code === 'succeeded') {
     return <Line icon={<CircleCheck className="size-12" />} text={t('card.succeeded')} tone="text-ok" />
   }
-  if (isLate) return <Line icon={<Clock className="size-12" />} text={t('card.overdue')} tone="text-warn" />
   if (card.hasAppliedBefore) {
     return <Line icon={<Repeat className="size-12" />} text={t('card.appliedBefore')} tone="text-text-3" />
   }

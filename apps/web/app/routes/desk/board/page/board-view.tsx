@@ -1,5 +1,7 @@
 import type { Board, Reason } from '@plutomi/contracts/api/applicants'
 import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
 import { nameOf } from '../../../../lib/change-sentences.ts'
 import { cx } from '../../../../lib/cx.ts'
@@ -123,9 +125,10 @@ function Stages({ board, columns, cursor, canChange, addPage, drag: { carried },
     column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [activeColumnId, scroller])
   const shown = columns.some(({ id }) => id === shownId) ? shownId : columns[0]?.id
+  const isEmpty = columns.every(({ count }) => count === 0)
   return (
     <>
-      <div className="shrink-0 px-12 pb-8 md:hidden">
+      <div className="shrink-0 px-16 pb-8 md:hidden">
         <Select
           aria-label={t('stage.pick')}
           value={shown ?? ''}
@@ -137,7 +140,7 @@ function Stages({ board, columns, cursor, canChange, addPage, drag: { carried },
         ref={scroller}
         role="group"
         aria-label={t('board.label')}
-        className="flex min-h-0 flex-1 gap-12 overflow-x-auto px-12 pb-12"
+        className="flex min-h-0 flex-1 gap-12 overflow-x-auto px-16 pb-12"
       >
         {columns.map((column) => (
           <div
@@ -156,12 +159,33 @@ function Stages({ board, columns, cursor, canChange, addPage, drag: { carried },
               carriedId={carried && column.cards.some(({ id }) => id === carried.id) ? carried.id : undefined}
               isTarget={carried?.overId === column.id}
               canChange={canChange}
+              empty={isEmpty && column === columns[0] ? <NobodyYet applicationId={board.applicationId} /> : undefined}
               onPage={addPage}
             />
           </div>
         ))}
       </div>
     </>
+  )
+}
+
+/** In the first stage of a board on which nobody stands: whoever applies comes in there. */
+function NobodyYet({ applicationId }: { applicationId: string }) {
+  const t = useMessages(boardArea)
+  const { workspace, can } = useDesk()
+  return (
+    <EmptyState
+      kind="first"
+      title={t('board.empty')}
+      text={t('board.emptyText')}
+      action={
+        can('applications:write') ? (
+          <ButtonLink to={deskPaths(workspace.slug).application(applicationId, 'settings')}>
+            {t('board.share')}
+          </ButtonLink>
+        ) : null
+      }
+    />
   )
 }
 

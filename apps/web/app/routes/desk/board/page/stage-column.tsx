@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { BoardColumn } from '../../../../components/ui/board-column.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
@@ -26,6 +26,8 @@ export interface StageColumnProps {
   /** What is carried would be dropped here. */
   isTarget: boolean
   canChange: boolean
+  /** Instead of the words for nobody: the whole board is empty. */
+  empty?: ReactNode
   onPage: (stageId: string, got: StagePage) => void
 }
 
@@ -57,7 +59,7 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
       scrollRef={scroller}
       {...useColumnHead(column)}
     >
-      {size === 0 ? <EmptyColumn /> : null}
+      {size === 0 ? (props.empty ?? <EmptyColumn />) : null}
       <ul className="relative h-(--height) shrink-0" style={{ '--height': `${size * stepPx}px` }}>
         {indexes.map((index) => (
           <li
@@ -124,7 +126,7 @@ function useColumnHead({ oldestEnteredAt, overdueCount, serviceHours }: BoardCol
   const age = formatAge(Date.parse(oldestEnteredAt), now, locale)
   const oldest = (
     <span title={t('column.oldest', { age })} suppressHydrationWarning>
-      {age}
+      {t('column.age', { age })}
     </span>
   )
   if (overdueCount === 0 || serviceHours === null) return { oldest }

@@ -1,5 +1,5 @@
 import { listEmailTemplates } from '@plutomi/core/mail'
-import { MailX, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
 import { Count } from '../../../../components/ui/count.tsx'
@@ -11,6 +11,7 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { mailTemplates as area } from '../../../../messages/mail-templates.ts'
+import { MailTabs } from '../mail-tabs.tsx'
 import type { Route } from './+types/route.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -41,17 +42,9 @@ export default function MailTemplates({ loaderData: { templates } }: Route.Compo
       <PageBar
         title={t('title')}
         meta={templates.length > 0 ? <Count value={templates.length} /> : null}
-        actions={
-          <>
-            {can('suppressions:manage') ? (
-              <ButtonLink icon={<MailX />} to={deskPaths(workspace.slug).suppressions}>
-                {t('suppressions')}
-              </ButtonLink>
-            ) : null}
-            {templates.length > 0 ? button : null}
-          </>
-        }
+        actions={templates.length > 0 ? button : null}
       />
+      <MailTabs />
       {templates.length === 0 ? (
         <EmptyState
           kind="first"

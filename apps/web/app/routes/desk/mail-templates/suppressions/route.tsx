@@ -18,6 +18,7 @@ import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { suppressions as area } from '../../../../messages/suppressions.ts'
+import { MailTabs } from '../mail-tabs.tsx'
 import type { Route } from './+types/route.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { changeSuppressions } from './change-suppressions.server.ts'
@@ -68,11 +69,13 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
           </Button>
         }
       />
+      <MailTabs />
       <AddDialog key={adding.opening} {...adding.dialog} />
       {isNothingYet ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <div ref={list}>
+          <p className="px-16 pt-12 text-ui text-text-2">{t('text')}</p>
           <Search address={address} />
           <List {...loaderData} removal={removal} />
         </div>
@@ -87,7 +90,7 @@ function Search({ address }: { address: string | undefined }) {
   return (
     <Form
       role="search"
-      className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-12 py-6"
+      className="flex min-h-filter-bar shrink-0 flex-wrap items-center gap-8 border-b border-border px-16 py-6"
     >
       <div className="max-w-dialog min-w-0 flex-1">
         <Text
@@ -165,7 +168,7 @@ function Head() {
       <Th isLesser className="w-menu">
         {t('head.since')}
       </Th>
-      <Th className="w-64">
+      <Th className="w-64 md:w-cell">
         <span className="sr-only">{t('head.actions')}</span>
       </Th>
     </>

@@ -3,8 +3,8 @@ import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { Button } from '../../../../components/ui/button.tsx'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
-import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { Td, Tr } from '../../../../components/ui/table.tsx'
 import { TimeAgo } from '../../../../components/ui/time-ago.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
@@ -56,7 +56,14 @@ function Removal({ suppression: { id: suppressionId, email, cause }, removal }: 
   useSettled(removal, () => setIsAsking(false))
   return (
     <>
-      <IconButton label={t('remove', { email })} icon={<MailCheck />} onClick={() => setIsAsking(true)} />
+      <Button
+        variant="ghost"
+        icon={<MailCheck />}
+        aria-label={t('remove', { email })}
+        onClick={() => setIsAsking(true)}
+      >
+        <span className="max-md:sr-only">{t('allow')}</span>
+      </Button>
       <AlertDialog
         open={isAsking}
         onOpenChange={setIsAsking}

@@ -59,7 +59,7 @@ export default function SearchPage({ loaderData }: Route.ComponentProps) {
       <title>{`${query.q ?? t('page.title')} · ${workspace.name}`}</title>
       <PageBar title={t('page.title')} />
       <SearchFilters key={filterKey(query)} {...loaderData} />
-      <div className="px-12 empty:hidden">
+      <div className="px-16 empty:hidden">
         <BehindBanner of="search" behind={behind} />
       </div>
       <SearchResults {...loaderData} />

@@ -32,8 +32,8 @@ export function SearchFilters({ query, applications, stages }: SearchFiltersProp
   const { onType, onChoose } = useAddressForm()
   return (
     <search>
-      <Form className="flex flex-wrap items-center gap-8 border-b border-border px-12 py-8">
-        <div className="relative flex-1 max-md:basis-full md:min-w-column">
+      <Form className="flex flex-wrap items-center gap-8 border-b border-border px-16 py-8">
+        <div className="relative min-w-0 flex-1 md:min-w-column">
           <Search className="pointer-events-none absolute start-8 top-1/2 -translate-y-1/2 text-text-3" />
           <input
             name="q"
@@ -51,7 +51,10 @@ export function SearchFilters({ query, applications, stages }: SearchFiltersProp
             className={`${boxClass} h-control ps-32`}
           />
         </div>
-        <FilterSelects query={query} applications={applications} stages={stages} onChoose={onChoose} />
+        {/* On a phone a line of their own, below the words and the button. */}
+        <div className="flex min-w-0 flex-wrap gap-8 max-md:order-1 max-md:basis-full">
+          <FilterSelects query={query} applications={applications} stages={stages} onChoose={onChoose} />
+        </div>
         <Button type="submit" size="form">
           {t('page.submit')}
         </Button>

@@ -1,4 +1,5 @@
 import type { SearchResults as Found } from '@plutomi/contracts/api/search'
+import { Search } from 'lucide-react'
 import { Link, useNavigation } from 'react-router'
 import { FoundLine } from '../../../../components/search/found-line.tsx'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
@@ -22,12 +23,13 @@ interface SearchResultsProps {
 export function SearchResults({ query, found }: SearchResultsProps) {
   const t = useMessages(search)
   if (found === null) return <ErrorState title={t('away.title')} text={t('away.text')} />
-  if (query.q === undefined) return <EmptyState kind="first" title={t('page.first')} text={t('box.hint')} />
+  if (query.q === undefined)
+    return <EmptyState kind="first" icon={<Search />} title={t('page.first')} text={t('box.hint')} />
   if (found.items.length === 0) return <Nobody query={query} q={query.q} />
   return (
     <>
       <FoundList found={found} />
-      <nav aria-label={t('box.results')} className="flex gap-8 px-12 py-12 empty:hidden">
+      <nav aria-label={t('box.results')} className="flex gap-8 px-16 py-12 empty:hidden">
         {query.cursor === undefined ? null : <ButtonLink to={withCursor(query)}>{t('page.toFirst')}</ButtonLink>}
         {found.nextCursor === undefined ? null : (
           <ButtonLink to={withCursor(query, found.nextCursor)}>{t('page.more')}</ButtonLink>
@@ -44,14 +46,17 @@ function FoundList({ found }: { found: Found }) {
   const isNext = useNavigation().state === 'loading'
   return (
     <>
-      {role === 'viewer' ? <p className="px-12 pt-8 text-meta text-text-3">{t('reader.viewer')}</p> : null}
+      <p role="status" className="px-16 pt-12 pb-4 text-meta text-text-3">
+        {t(found.nextCursor === undefined ? 'box.count' : 'box.countMore', { count: found.items.length })}
+        {role === 'viewer' ? ` · ${t('reader.viewer')}` : null}
+      </p>
       <ul aria-label={t('box.results')} className={cx('transition-opacity', isNext && 'opacity-50')}>
         {found.items.map((applicant) => (
           <li key={applicant.id} className="border-b border-border">
             <Link
               to={paths.applicant(applicant.id)}
               prefetch="intent"
-              className="flex h-row-two-line items-center gap-12 px-12 -outline-offset-2 hover:bg-hover"
+              className="flex h-row-two-line items-center gap-12 px-16 -outline-offset-2 hover:bg-hover"
             >
               <FoundLine applicant={applicant} />
             </Link>

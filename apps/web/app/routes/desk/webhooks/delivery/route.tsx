@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react'
 import { useRef } from 'react'
 import { useFetcher } from 'react-router'
 import { NewRowsButton } from '../../../../components/new-rows-button.tsx'
+import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { CopyButton } from '../../../../components/ui/copy-button.tsx'
 import { Link } from '../../../../components/ui/link.tsx'
@@ -28,6 +29,11 @@ import type { Route } from './+types/route.ts'
 /** Until it is known what became of it; after that somebody else may still send it again. */
 const refreshMs = { open: 4000, ended: 30_000 }
 const ended = ['succeeded', 'failed', 'cancelled', 'skipped']
+const shownBytes = 2048
+
+function isCut(body: string): boolean {
+  return new TextEncoder().encode(body).length >= shownBytes
+}
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
@@ -66,12 +72,17 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
         title={eventType}
         meta={
           <span className="max-md:hidden">
-            <DeliveryBadge state={state} />
+            <DeliveryBadge delivery={delivery} />
           </span>
         }
         actions={<Redeliver {...loadedPlace()} />}
       />
       <div className="flex w-full max-w-reading flex-col gap-24 px-16 py-24 pb-64">
+        {endpoint.state === 'disabled' ? (
+          <Banner action={<Link to={paths.webhook(endpoint.id)}>{t('delivery.toEndpoint')}</Link>}>
+            {t('delivery.disabled')}
+          </Banner>
+        ) : null}
         <DeliveryFacts delivery={delivery} />
         <Tries attempts={attempts} />
         <section aria-labelledby="body" className="flex flex-col gap-8">
@@ -81,7 +92,8 @@ export default function OneDelivery({ loaderData: { endpoint, delivery } }: Rout
             </h2>
             {body === null ? null : <CopyButton text={body} label={t('delivery.copyBody')} />}
           </div>
-          <p className="text-meta text-text-3">{t(body === null ? 'delivery.noBody' : 'delivery.bodyHelp')}</p>
+          {body === null ? <p className="text-meta text-text-3">{t('delivery.noBody')}</p> : null}
+          {body !== null && isCut(body) ? <p className="text-meta text-text-3">{t('delivery.bodyHelp')}</p> : null}
           {body === null ? null : <BodyText text={body} />}
         </section>
       </div>
@@ -138,7 +150,7 @@ function DeliveryFacts({ delivery }: { delivery: Route.ComponentProps['loaderDat
         <TimeAgo at={eventTime} form="dateTime" />
       </Fact>
       <Fact label={t('head.outcome')}>
-        <DeliveryBadge state={delivery.state} />
+        <DeliveryBadge delivery={delivery} />
       </Fact>
       <Fact label={t('head.answer')}>
         <Answer delivery={delivery} />

@@ -20,6 +20,7 @@ import { webhooks as area } from '../../../../messages/webhooks.ts'
 import { changeWebhooks } from '../change-webhooks.server.ts'
 import { EndpointBadge } from '../endpoint-badge.tsx'
 import { EndpointDialog } from '../endpoint-dialog.tsx'
+import { isFailing } from '../is-failing.ts'
 import { applicationChoices } from '../load-endpoint.server.ts'
 import type { Route } from './+types/route.ts'
 
@@ -72,11 +73,13 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
   const head = (
     <>
       <Th>{t('head.url')}</Th>
-      <Th isLesser>{t('head.events')}</Th>
-      <Th isLesser className="w-menu">
+      <Th isLesser className="w-cell">
+        {t('head.events')}
+      </Th>
+      <Th isLesser className="w-cell">
         {t('head.state')}
       </Th>
-      <Th isLesser className="w-menu">
+      <Th isLesser className="w-cell">
         {t('head.since')}
       </Th>
     </>
@@ -84,7 +87,7 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
   return (
     <>
       {failing > 0 ? (
-        <div className="px-16 pt-12">
+        <div className="px-16 py-12">
           <Banner tone="warn">{t('list.failing', { count: failing })}</Banner>
         </div>
       ) : null}
@@ -95,11 +98,6 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
       </Table>
     </>
   )
-}
-
-/** Switched off by a member is as wanted; anything else is not. */
-function isFailing({ state, disabledReason, isHolding }: WebhookEndpoint): boolean {
-  return isHolding || (state === 'disabled' && disabledReason !== 'member')
 }
 
 function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
