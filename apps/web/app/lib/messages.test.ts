@@ -53,11 +53,17 @@ test.each(languages)('%s has the variables and the plural forms of the English s
   }
 })
 
-test('Spanish says «tú»', () => {
-  const formal = /\b[Uu]sted(es)?\b|\b(Elija|Escriba|Espere|Vuelva|Mire|Pulse|Añada|Inténtelo|Revise|Haga)\b/
+test.each([
+  ['Spanish says «tú»', /\b([Uu]sted(es)?|Elija|Escriba|Espere|Vuelva|Mire|Pulse|Añada|Revise|Haga)\b/],
+  ['Spanish says «tú» to what is changed, too', /(Inténtelo|Cámbielo|Acórtelo|Quítelo|Elíjalo|Cárguelo|Actívelo)/],
+  [
+    'Spanish has one word for one thing',
+    /candidatura|convocatoria|función|observador|tiempo de servicio|procedencia|rebot/i,
+  ],
+])('%s', (_rule, against) => {
   const found = areas.flatMap(({ name }) =>
     Object.entries(translations.es[name] ?? {}).filter(([, message]) =>
-      textsOf(message).some((text) => formal.test(text)),
+      textsOf(message).some((text) => against.test(text)),
     ),
   )
   expect(found).toEqual([])
