@@ -1,27 +1,36 @@
-import type { ReactNode } from 'react'
-import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import {
+  data,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
 import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import icon from './icon.svg?url'
 import type { Route } from './+types/root.ts'
 import { ErrorPage } from './components/error-page.tsx'
 import { Tooltip } from './components/ui/tooltip.tsx'
-import { cookieValue } from './lib/cookies.ts'
 import { statusOf } from './lib/error-status.ts'
+import { requestIdOf } from './lib/failed-answer.ts'
 import { type PageHandle, pageHandleOf, type Surface } from './lib/handle.ts'
 import { defaultLocale } from './lib/locale.ts'
 import { localeCookie, localeOf } from './lib/locale.server.ts'
 import { useNonce } from './lib/nonce.ts'
 import { PageProvider } from './lib/page-context.tsx'
-import { isTheme, themeScript } from './lib/theme.ts'
+import { mustReadSettings, noteSettings } from './lib/root-settings.ts'
+import { showTheme, themeScript } from './lib/theme.ts'
 import appCss from './styles/app.css?url'
 import applicantCss from './styles/applicant.css?url'
 
 export function loader({ request, context }: Route.LoaderArgs) {
-  const theme = cookieValue(request, 'theme')
   const cookie = localeCookie(request)
   const settings = {
     locale: localeOf(request),
-    theme: isTheme(theme) ? theme : ('system' as const),
     now: context.core.clock.now().getTime(),
     formKey: context.requestId,
     requestId: context.requestId,
@@ -29,10 +38,16 @@ export function loader({ request, context }: Route.LoaderArgs) {
   return data(settings, cookie ? { headers: { 'Set-Cookie': cookie } } : undefined)
 }
 
+export function shouldRevalidate(change: ShouldRevalidateFunctionArgs): boolean {
+  return mustReadSettings(change)
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const settings = useRouteLoaderData<typeof loader>('root')
   const { surface, noScripts } = pageHandleOf(useMatches())
   const nonce = useNonce()
+  // Where the error page takes the place of all pages, React draws the document anew and drops what the script did.
+  useLayoutEffect(() => showTheme(), [])
   return (
     <html lang={settings?.locale ?? defaultLocale} suppressHydrationWarning>
       <head>
@@ -67,13 +82,15 @@ function StyleSheet({ surface }: { surface: Surface }) {
   )
 }
 
-export default function Root() {
+export default function Root({ loaderData }: Route.ComponentProps) {
+  const { formKey } = loaderData
+  useEffect(() => noteSettings({ formKey }), [formKey])
   return <Outlet />
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const settings = useRouteLoaderData<typeof loader>('root')
-  return <ErrorPage status={statusOf(error)} requestId={settings?.requestId} />
+  return <ErrorPage status={statusOf(error)} requestId={requestIdOf(error, settings?.requestId)} />
 }
 
 export const handle: PageHandle = {}

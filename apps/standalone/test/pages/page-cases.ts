@@ -67,6 +67,10 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     endpoint: 'workspaces.get',
     address: base,
   },
+  'routes/desk/page/route.tsx': {
+    audience: 'none',
+    because: 'it only stands around the pages of the desk, which have cases of their own',
+  },
   'routes/desk/home/route.tsx': {
     audience: 'member',
     right: 'applications:read',

@@ -68,6 +68,27 @@ test('without a connection one is told, a move goes back with its reason, and wh
   await expect.poll(() => whereIs(db, ann), { timeout: 20_000 }).toEqual({ stage: 'Review', state: 'active' })
 })
 
+test('a page refused on the way leaves the frame, its language and colours, and comes when one tries again', async () => {
+  const ofReader = ['lang=es', 'theme=dark'].map((pair) => pair.split('='))
+  await page.context().addCookies(ofReader.map(([name = '', value = '']) => ({ name, value, url: product.url })))
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  const refused = { status: 503, headers: { 'X-Request-Id': 'of-the-refusal' }, body: 'Service unavailable' }
+  await page.route(/\/mail-templates\.data/, (route) => route.fulfill(refused))
+  await page.getByRole('link', { name: 'Plantillas de correo' }).click()
+
+  const told = page.getByRole('heading', { level: 1, name: 'Algo ha fallado por nuestra parte' })
+  await told.and(page.locator(':focus')).waitFor()
+  await page.getByText('Petición of-the-refusal').waitFor()
+  await page.locator('html.dark[lang=es]').waitFor()
+  await page.getByRole('link', { name: 'Miembros', exact: true }).waitFor()
+  await expectNoAxeViolations(page)
+  await page.unrouteAll()
+  await page.getByRole('link', { name: 'Volver a intentarlo' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Plantillas de correo' }).and(page.locator(':focus')).waitFor()
+  for (const [name = ''] of ofReader) await page.context().clearCookies({ name })
+})
+
 test('by a few letters one gets anywhere, and back to the link one left by', async () => {
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Go to a page or an applicant' })

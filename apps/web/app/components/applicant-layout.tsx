@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { LanguageLinks } from './language-links.tsx'
 import { LoadingBar } from './loading-bar.tsx'
 
@@ -10,8 +10,21 @@ interface ApplicantLayoutProps {
   children: ReactNode
 }
 
+type Company = Pick<ApplicantLayoutProps, 'workspaceName' | 'workspaceHref'>
+
+let lastShown: Company = { workspaceName: '' }
+
+/** Whose page it was that cannot be shown, as far as this browser knows. */
+export function lastCompany(): Company {
+  return lastShown
+}
+
 /** The frame of public and applicants' pages: one column of at most 560, one thing at a time. */
 export function ApplicantLayout({ workspaceName, workspaceHref, children }: ApplicantLayoutProps) {
+  // Effects do not run on the server, where it would be another reader's.
+  useEffect(() => {
+    lastShown = { workspaceName, ...(workspaceHref !== undefined && { workspaceHref }) }
+  }, [workspaceName, workspaceHref])
   return (
     <div className="mx-auto flex min-h-dvh max-w-applicant flex-col px-20">
       <LoadingBar />

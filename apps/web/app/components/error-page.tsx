@@ -1,5 +1,6 @@
-import { CircleAlert, Clock, FileQuestion, Lock, WifiOff } from 'lucide-react'
-import { useLocation, useMatches } from 'react-router'
+import { CircleAlert, Clock, FileQuestion, Lock, RotateCw, WifiOff } from 'lucide-react'
+import { Link, useLocation, useMatches, useNavigation } from 'react-router'
+import { cx } from '../lib/cx.ts'
 import { offlineStatus } from '../lib/error-status.ts'
 import { pageHandleOf } from '../lib/handle.ts'
 import { useMessages } from '../lib/page-context.tsx'
@@ -9,6 +10,8 @@ import { buttonClass } from './ui/button.tsx'
 interface ErrorMessageProps {
   status: number
   requestId?: string | undefined
+  /** What stands around it and stays when one tries again. */
+  frame?: 'desk' | 'applicant'
 }
 
 /** A whole page that says what happened, what to do, and the number to tell us. */
@@ -21,33 +24,55 @@ export function ErrorPage(props: ErrorMessageProps) {
 }
 
 /** The same within a frame that stays: the sidebar still leads elsewhere. */
-export function ErrorMessage({ status, requestId }: ErrorMessageProps) {
+export function ErrorMessage({ status, requestId, frame }: ErrorMessageProps) {
   const t = useMessages(ui)
-  const { pathname, search } = useLocation()
   const kind = kindOf(status)
+  const shownId = kind === 'error' ? requestId : undefined
   return (
-    <div className="mx-auto flex w-full max-w-dialog flex-1 flex-col items-start justify-center gap-8 px-20 py-64">
+    <div
+      className={cx(
+        'mx-auto flex w-full max-w-dialog flex-1 flex-col items-start justify-center gap-8 py-64',
+        frame !== 'applicant' && 'px-20',
+      )}
+    >
       <title>{t(`${kind}.title`)}</title>
-      <span className="mb-8 flex size-touch items-center justify-center rounded-full bg-sunken text-text-3">
+      <span className="mb-8 flex size-touch items-center justify-center rounded-full bg-hover text-text-3">
         {icons[kind]}
       </span>
       <h1 className="text-title" tabIndex={-1}>
         {t(`${kind}.title`)}
       </h1>
-      <p className="text-body text-text-2">{t(`${kind}.text`)}</p>
-      <div className="mt-12 flex flex-wrap gap-8">
-        {kind === 'notFound' || kind === 'noRight' ? null : (
-          // The same address once more, as a link: it works where the scripts are what broke.
-          <a href={`${pathname}${search}`} className={buttonClass({ variant: 'primary', size: 'form' })}>
-            {t('error.retry')}
-          </a>
-        )}
-        {kind === 'offline' ? null : <WayOut />}
+      <p className="text-body text-text-2">
+        {t(kind === 'error' && shownId === undefined ? 'error.unnumbered' : `${kind}.text`)}
+      </p>
+      <div className="mt-12 flex flex-wrap gap-8 max-sm:w-full max-sm:*:w-full">
+        {kind === 'notFound' || kind === 'noRight' ? null : <TryAgain isInFrame={frame !== undefined} />}
+        {kind === 'offline' || (frame === 'desk' && kind === 'error') ? null : <WayOut />}
       </div>
-      {requestId && kind === 'error' ? (
-        <p className="mt-16 select-all font-mono text-meta text-text-3">{t('error.requestId', { id: requestId })}</p>
+      {shownId ? (
+        <p className="mt-16 select-all font-mono text-meta text-text-3">{t('error.requestId', { id: shownId })}</p>
       ) : null}
     </div>
+  )
+}
+
+/** The same address once more, as a link: it works where the scripts are what broke. */
+function TryAgain({ isInFrame }: { isInFrame: boolean }) {
+  const t = useMessages(ui)
+  const { pathname, search, hash } = useLocation()
+  const isBusy = useNavigation().state !== 'idle'
+  const look = buttonClass({ variant: 'primary', size: 'form' })
+  if (!isInFrame)
+    return (
+      <a href={`${pathname}${search}`} className={look}>
+        {t('error.retry')}
+      </a>
+    )
+  return (
+    <Link to={{ pathname, search, hash }} replace aria-busy={isBusy} className={look}>
+      <RotateCw className={isBusy ? 'animate-spin' : undefined} />
+      {t('error.retry')}
+    </Link>
   )
 }
 

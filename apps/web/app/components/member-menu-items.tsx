@@ -1,10 +1,9 @@
 import { LogOut } from 'lucide-react'
-import { useRouteLoaderData, useSubmit } from 'react-router'
+import { useSubmit } from 'react-router'
 import { useMessages } from '../lib/page-context.tsx'
-import { chooseTheme, isTheme, type Theme, themes } from '../lib/theme.ts'
+import { chooseTheme, chosenTheme, isTheme, type Theme, themes } from '../lib/theme.ts'
 import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
-import type { loader } from '../root.tsx'
 import { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from './ui/menu.tsx'
 
 interface MemberMenuItemsProps {
@@ -19,7 +18,6 @@ export function MemberMenuItems({ email, chosen, onChoose }: MemberMenuItemsProp
   const t = useMessages(desk)
   const tUi = useMessages(ui)
   const submit = useSubmit()
-  const kept = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
   const signOut = (everywhere: boolean) =>
     void submit(everywhere ? { everywhere: 'yes' } : {}, { method: 'post', action: '/sign-out' })
   return (
@@ -28,7 +26,7 @@ export function MemberMenuItems({ email, chosen, onChoose }: MemberMenuItemsProp
       <MenuSeparator />
       <MenuLabel>{tUi('theme.label')}</MenuLabel>
       <MenuChoice
-        value={chosen ?? kept}
+        value={chosen ?? chosenTheme()}
         onChange={(value) => {
           if (!isTheme(value)) return
           onChoose(value)

@@ -1,8 +1,9 @@
 import type { Right } from '@plutomi/contracts/rights'
+import { useEffect } from 'react'
 import { useRouteLoaderData } from 'react-router'
 import type { loader } from '../routes/desk/layout/route.tsx'
 
-type LoadedDesk = Exclude<ReturnType<typeof useFoundDesk>, undefined>
+export type LoadedDesk = Exclude<ReturnType<typeof useFoundDesk>, undefined>
 
 export interface Desk extends LoadedDesk {
   /** Whether the member may do this here; buttons that would be refused are left out. */
@@ -19,4 +20,18 @@ export function useDesk(): Desk {
 /** The same, or undefined where the layout itself could not be loaded. */
 export function useFoundDesk() {
   return useRouteLoaderData<typeof loader>('desk')
+}
+
+let lastShown: LoadedDesk | undefined
+
+/** Keeps what the frame shows. Effects do not run on the server, where it would be another reader's. */
+export function useKeptDesk(desk: LoadedDesk): void {
+  useEffect(() => {
+    lastShown = desk
+  }, [desk])
+}
+
+/** What the frame of this workspace showed last, for when it cannot be read anew. */
+export function lastDesk(slug: string | undefined): LoadedDesk | undefined {
+  return lastShown?.workspace.slug === slug ? lastShown : undefined
 }

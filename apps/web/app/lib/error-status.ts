@@ -11,6 +11,11 @@ export function statusOf(error: unknown): number {
   return isOffline ? offlineStatus : 500
 }
 
+/** Whether the page may well be there, and only could not be had now. */
+export function isOurFault(status: number): boolean {
+  return status >= 500 || status === offlineStatus
+}
+
 /** Node has a navigator too, which knows nothing of networks. */
 function isOfflineNow(): boolean {
   return typeof navigator === 'object' && 'onLine' in navigator && !navigator.onLine

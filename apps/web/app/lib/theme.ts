@@ -12,6 +12,18 @@ export const themeScript = `(()=>{const c=document.documentElement.classList,m=m
 export function chooseTheme(theme: Theme): void {
   // The Cookie Store API is not in every browser we serve.
   document.cookie = `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax`
+  showTheme()
+}
+
+/** What the reader of this browser has chosen. */
+export function chosenTheme(): Theme {
+  const kept = /(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1]
+  return isTheme(kept) ? kept : 'system'
+}
+
+/** Colours the document as chosen; also where the document was drawn anew, which takes the class away. */
+export function showTheme(): void {
+  const theme = chosenTheme()
   const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.classList.toggle('dark', isDark)
 }

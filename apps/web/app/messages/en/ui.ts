@@ -62,6 +62,7 @@ export const uiEn = {
   'theme.dark': 'Dark',
   'error.title': 'Something broke on our side',
   'error.text': 'Nothing that was saved is lost. Try again; if it stays, tell us the number below.',
+  'error.unnumbered': 'Nothing that was saved is lost. Try again now, or in a few minutes.',
   'error.retry': 'Try again',
   'error.requestId': 'Request {id}',
   'notFound.title': 'This page does not exist',

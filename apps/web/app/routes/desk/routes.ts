@@ -1,4 +1,4 @@
-import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** Pages inside the desk's frame; their addresses begin with `/app/:workspace/`. */
 const pages: RouteConfigEntry[] = [
@@ -55,6 +55,8 @@ const applicantResources: RouteConfigEntry[] = [
 export const deskRoutes: RouteConfigEntry[] = [
   route('app', 'routes/desk/select/route.tsx'),
   route('app/new', 'routes/desk/new-workspace/route.tsx'),
-  route('app/:workspace', 'routes/desk/layout/route.tsx', { id: 'desk' }, pages),
+  route('app/:workspace', 'routes/desk/layout/route.tsx', { id: 'desk' }, [
+    layout('routes/desk/page/route.tsx', pages),
+  ]),
   ...applicantResources,
 ]

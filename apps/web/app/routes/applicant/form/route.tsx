@@ -2,6 +2,7 @@ import { localize } from '@plutomi/contracts/forms'
 import { useEffect, useRef } from 'react'
 import { data, redirect } from 'react-router'
 import { AddressLine } from '../../../components/address-line.tsx'
+import { ApplicantError } from '../../../components/applicant-error.tsx'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { OwnProgress } from '../../../components/own-progress.tsx'
 import { Prose } from '../../../components/prose.tsx'
@@ -88,6 +89,10 @@ export default function FormPage({ loaderData, actionData }: Route.ComponentProp
         </div>
       )}
     </ApplicantLayout>
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ApplicantError error={error} />
+}
+
   )
 }
 

@@ -3,6 +3,7 @@ import type { OwnPage } from '@plutomi/contracts/api/me'
 import { data } from 'react-router'
 import { AddressLine } from '../../../components/address-line.tsx'
 import { AnswerList } from '../../../components/answer-list.tsx'
+import { ApplicantError } from '../../../components/applicant-error.tsx'
 import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { LinkRequest } from '../../../components/link-request.tsx'
@@ -82,6 +83,10 @@ export default function OwnPageRoute({ loaderData, actionData }: Route.Component
       </div>
     </ApplicantLayout>
   )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ApplicantError error={error} />
 }
 
 /** Its own component, so that the page without a cookie asks for nothing. */

@@ -1,12 +1,13 @@
-import { rightsOfRole } from '@plutomi/contracts/rights'
+import { type Right, rightsOfRole } from '@plutomi/contracts/rights'
 import { listApplications } from '@plutomi/core/applications'
 import { getWorkspace, listMyWorkspaces } from '@plutomi/core/workspaces'
 import type { ReactNode } from 'react'
 import { data, Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from 'react-router'
 import { DeskLayout } from '../../../components/desk-layout.tsx'
 import { ErrorMessage, ErrorPage } from '../../../components/error-page.tsx'
-import { useDesk, useFoundDesk } from '../../../lib/desk.ts'
-import { statusOf } from '../../../lib/error-status.ts'
+import { lastDesk, type LoadedDesk, useFoundDesk, useKeptDesk } from '../../../lib/desk.ts'
+import { isOurFault, statusOf } from '../../../lib/error-status.ts'
+import { requestIdOf } from '../../../lib/failed-answer.ts'
 import { lastWorkspaceCookie } from '../../../lib/last-workspace.server.ts'
 import { reading, readingContext, requireMember } from '../../../lib/session.server.ts'
 import type { loader as rootLoader } from '../../../root.tsx'
@@ -47,29 +48,33 @@ export function shouldRevalidate(change: ShouldRevalidateFunctionArgs): boolean 
   return change.currentUrl.href === change.nextUrl.href && change.defaultShouldRevalidate
 }
 
-export default function Layout() {
+export default function Layout({ loaderData }: Route.ComponentProps) {
   return (
-    <Frame>
+    <Frame desk={loaderData}>
       <Outlet />
     </Frame>
   )
 }
 
-/** What a page could not show is said inside the frame, so that one can go on elsewhere. */
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const isFrameLoaded = useFoundDesk() !== undefined
-  const requestId = useRouteLoaderData<typeof rootLoader>('root')?.requestId
-  const told = { status: statusOf(error), requestId }
-  if (!isFrameLoaded) return <ErrorPage {...told} />
+/** The frame could not be read, or not anew. What a page could not show its own route says, within the frame. */
+export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
+  const found = useFoundDesk()
+  const status = statusOf(error)
+  // Who is no member any more sees nothing of it; a server that cannot answer takes nothing away.
+  const desk = found ?? (isOurFault(status) ? lastDesk(params.workspace) : undefined)
+  const told = { status, requestId: requestIdOf(error, useRouteLoaderData<typeof rootLoader>('root')?.requestId) }
+  if (!desk) return <ErrorPage {...told} />
   return (
-    <Frame>
-      <ErrorMessage {...told} />
+    <Frame desk={desk}>
+      <ErrorMessage {...told} frame="desk" />
     </Frame>
   )
 }
 
-function Frame({ children }: { children: ReactNode }) {
-  const { workspace, workspaces, applications, member, can } = useDesk()
+function Frame({ desk, children }: { desk: LoadedDesk; children: ReactNode }) {
+  const { workspace, workspaces, applications, member, rights } = desk
+  useKeptDesk(desk)
+  const can = (right: Right) => rights.includes(right)
   return (
     <DeskLayout
       timeZone={workspace.timeZone}
