@@ -114,7 +114,11 @@ export const BoardStage = z.object({
   capacity: z.int().nullable(),
   count: z.int(),
   oldestEnteredAt: Timestamp.nullable(),
-  /** How many have been here longer than the service time allows. */
+  /** How many of them are waited for still: who has succeeded stays in the stage and waits for nobody. */
+  waitingCount: z.int(),
+  /** Since when the first of those has been here. */
+  waitingSince: Timestamp.nullable(),
+  /** How many wait here longer than the service time allows. */
   overdueCount: z.int(),
   applicants: ApplicantPage,
 })

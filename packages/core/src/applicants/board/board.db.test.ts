@@ -1,6 +1,7 @@
 import { aBoard, aMember, asActor, occupants, type TestBoard } from '@plutomi/testing/factories'
 import { settableClock } from '@plutomi/testing/clock'
 import { testDatabase } from '@plutomi/testing/database'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Context } from '../../context/index.ts'
 import {
@@ -40,12 +41,41 @@ test('the board counts who stands in each stage, names the oldest and who is ove
   await rejectApplicants(ctx, { workspaceId, applicantIds: [old[0] ?? ''], reasonId: board.rejectReasonId })
   const { stages } = await getBoard(ctx, { workspaceId, applicationId, perStage: 2 })
   expect(stages.map((stage) => [stage.id, stage.count])).toEqual(stageIds.map((id, i) => [id, i === 2 ? 4 : 0]))
-  expect(stages[2]).toMatchObject({ oldestEnteredAt, overdueCount: 2, serviceHours: 48 })
+  expect(stages[2]).toMatchObject({ oldestEnteredAt, overdueCount: 2, waitingCount: 3, serviceHours: 48 })
   expect(stages[2]?.applicants.items.map((card) => card.id)).toEqual(old.slice(1))
   const cursor = stages[2]?.applicants.nextCursor
   const rest = await listStageApplicants(ctx, { workspaceId, stageId: stageIds[2], cursor })
   expect(rest.items.map((card) => card.id)).toEqual(young)
   expect(rest.nextCursor).toBeUndefined()
+})
+
+test('who has succeeded stays in the stage, but waits for nobody and is not late', async () => {
+  const clock = settableClock()
+  const board = await aBoard(db, { clock })
+  const { workspaceId, applicationId, ctx } = board
+  const [done = ''] = await occupants(board, { count: 1, stage: 2 })
+  clock.advance({ hours: 1 })
+  const [late = ''] = await occupants(board, { count: 1, stage: 2 })
+  const waitingSince = clock.now().toISOString()
+  clock.advance({ hours: 49 })
+  const inStage = async () => (await getBoard(ctx, { workspaceId, applicationId })).stages[2]
+  expect(await inStage()).toMatchObject({ count: 2, waitingCount: 2, overdueCount: 2 })
+  await succeedApplicants(ctx, { workspaceId, applicantIds: [done] })
+  expect(await inStage()).toMatchObject({ count: 2, waitingCount: 1, waitingSince, overdueCount: 1 })
+  await succeedApplicants(ctx, { workspaceId, applicantIds: [late] })
+  expect(await inStage()).toMatchObject({ count: 2, waitingCount: 0, waitingSince: null, overdueCount: 0 })
+})
+
+test('counting the stages of a board reads its index alone', async () => {
+  const board = await aBoard(db)
+  await occupants(board, { count: 3 })
+  const { rows } = await sql<{
+    key: string
+    Extra: string
+  }>`EXPLAIN SELECT COUNT(CASE WHEN state = 'active' THEN 1 END),
+    MIN(stage_entered_at) FROM applicants FORCE INDEX (applicants_board)
+    WHERE workspace_id = ${board.workspaceId} AND stage_id = ${board.stageIds[0]} AND is_live = 1`.execute(db)
+  expect(rows[0]).toMatchObject({ key: 'applicants_board', Extra: expect.stringMatching(/Using index(?! condition)/) })
 })
 
 test('a stage is paged by key without gaps or repeats, also where many entered in one instant', async () => {

@@ -13,7 +13,13 @@ export interface GetBoardInput {
   perStage?: number | undefined
 }
 
-const nobody: StageCount = { count: 0, oldestEnteredAt: null, overdueCount: 0 }
+const nobody: StageCount = {
+  count: 0,
+  oldestEnteredAt: null,
+  waitingCount: 0,
+  waitingSince: null,
+  overdueCount: 0,
+}
 
 /** The stages of an application with their counts and first cards. */
 export async function getBoard(ctx: Context, input: GetBoardInput): Promise<Board> {
@@ -38,8 +44,8 @@ export async function getBoard(ctx: Context, input: GetBoardInput): Promise<Boar
   }
 }
 
-function columnHead(stage: StageRow, { count, oldestEnteredAt, overdueCount }: StageCount) {
-  const { id, name, kind, rank, serviceHours, capacity } = stage
-  const oldest = oldestEnteredAt?.toISOString() ?? null
-  return { id, name, kind, rank, serviceHours, capacity, count, oldestEnteredAt: oldest, overdueCount }
+function columnHead({ id, name, kind, rank, serviceHours, capacity }: StageRow, counted: StageCount) {
+  const oldestEnteredAt = counted.oldestEnteredAt?.toISOString() ?? null
+  const waitingSince = counted.waitingSince?.toISOString() ?? null
+  return { id, name, kind, rank, serviceHours, capacity, ...counted, oldestEnteredAt, waitingSince }
 }

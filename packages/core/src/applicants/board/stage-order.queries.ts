@@ -78,24 +78,28 @@ function comparePositions(left: StagePosition, right: StagePosition): number {
 export interface StageCount {
   count: number
   oldestEnteredAt: Date | null
+  /** Active ones: who has succeeded stays in the stage and waits for nobody. */
+  waitingCount: number
+  waitingSince: Date | null
   overdueCount: number
 }
 
-/** How many stand in each stage, since when the oldest, how many longer than the stage's service time. */
+/** How many stand in each stage, how many of them wait and since when, how many longer than the stage's service time. */
 export async function countStages(
   db: Db,
   workspaceId: string,
   { stages, now }: { stages: readonly { id: string; serviceHours: number | null }[]; now: Date },
 ): Promise<ReadonlyMap<string, StageCount>> {
   if (stages.length === 0) return new Map()
-  // Raw: every part reads a range of the board's index alone, so nobody's row is fetched.
+  // Raw: every part goes once over a range of the board's index alone, which holds the state; nobody's row is fetched.
   const counts = stages.map(({ id, serviceHours }) => {
     const dueBefore = serviceHours === null ? null : new Date(now.getTime() - serviceHours * 3_600_000)
-    const occupants = sql`FROM applicants FORCE INDEX (applicants_board)
+    return sql`SELECT ${id} AS stage_id, COUNT(*) AS count, MIN(stage_entered_at) AS oldest_entered_at,
+      COUNT(CASE WHEN state = 'active' THEN 1 END) AS waiting_count,
+      MIN(CASE WHEN state = 'active' THEN stage_entered_at END) AS waiting_since,
+      COUNT(CASE WHEN state = 'active' AND stage_entered_at < ${dueBefore} THEN 1 END) AS overdue_count
+      FROM applicants FORCE INDEX (applicants_board)
       WHERE workspace_id = ${workspaceId} AND stage_id = ${id} AND is_live = 1`
-    return sql`SELECT ${id} AS stage_id, (SELECT COUNT(*) ${occupants}) AS count,
-      (SELECT MIN(stage_entered_at) ${occupants}) AS oldest_entered_at,
-      (SELECT COUNT(*) ${occupants} AND stage_entered_at < ${dueBefore}) AS overdue_count`
   })
   const { rows } = await sql<StageCount & { stageId: string }>`${sql.join(counts, sql` UNION ALL `)}`.execute(db)
   return new Map(rows.map(({ stageId, ...count }) => [stageId, count]))

@@ -50,7 +50,7 @@ export function NeedsList({ waiting, failedRuns, failingHosts }: NeedsListProps)
 function StageNeed({ stage }: { stage: WaitingStage }) {
   const t = useMessages(area)
   const { workspace } = useDesk()
-  const { kind, count, stageName, applicationName, applicationId, oldestEnteredAt } = stage
+  const { kind, count, stageName, applicationName, applicationId, waitingSince } = stage
   return (
     <Need
       icon={kind === 'overdue' ? <Clock className="text-warn" /> : <Eye className="text-text-3" />}
@@ -58,9 +58,9 @@ function StageNeed({ stage }: { stage: WaitingStage }) {
       title={t(`needs.${kind}`, { count })}
       text={t('needs.in', { stage: stageName, application: applicationName })}
       time={
-        oldestEnteredAt ? (
+        waitingSince ? (
           <>
-            {t('needs.oldest')} <TimeAgo at={oldestEnteredAt} form="age" />
+            {t('needs.oldest')} <TimeAgo at={waitingSince} form="age" />
           </>
         ) : null
       }

@@ -37,6 +37,8 @@ function stage(id: string, cards: readonly ApplicantSummary[], rest: { count?: n
     serviceHours: 48,
     capacity: null,
     count,
+    waitingCount: count,
+    waitingSince: cards[0]?.stageEnteredAt ?? null,
     overdueCount: 1,
     oldestEnteredAt: cards[0]?.stageEnteredAt ?? null,
     applicants: { items: [...cards], ...(nextCursor !== undefined && { nextCursor }) },
@@ -74,6 +76,14 @@ test('a move takes the card along, keeps the counts and names the new oldest', (
   expect(shown(after)).toEqual(['bob', 'cid', 'ann'])
   expect(counts(after)).toEqual([1, 90_000, 1])
   expect(after[0]).toMatchObject({ overdueCount: 0, oldestEnteredAt: card('bob', 'first', 5).stageEnteredAt })
+})
+
+test('who has succeeded stays, and is late no more, also when it is told twice', () => {
+  const after = afterChange(board, done({ kind: 'succeed', applicantIds: ['ann'] }), now)
+  expect(shown(after)).toEqual(shown(board))
+  expect([counts(after)[0], after[0]?.overdueCount]).toEqual([2, 0])
+  const message = told('applicant.succeeded', { stageId: 'first' })
+  expect(afterLiveMessage(after, message, { seqs: new Map(), now })[0]?.overdueCount).toBe(0)
 })
 
 test('beyond what is loaded of a long stage a card only counts, and an undo finds it there', () => {

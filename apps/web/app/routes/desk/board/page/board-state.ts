@@ -124,7 +124,7 @@ export function afterChange(board: BoardState, { change, before, at }: PendingCh
     case 'withdraw':
       return withoutCards(board, ids, now)
     case 'succeed':
-      return board.map((column) => withStatus(column, ids, 'succeeded'))
+      return withSucceeded(board, ids, now)
     case 'undo':
       return withMoved(board, before, now)
     case 'release':
@@ -141,12 +141,17 @@ export function withSeqs(board: BoardState, seqs: readonly { id: string; seq: nu
   }))
 }
 
-export function withStatus(column: BoardColumnState, ids: readonly string[], code: 'succeeded'): BoardColumnState {
-  if (!column.cards.some((card) => ids.includes(card.id))) return column
-  const cards = column.cards.map((card) =>
-    ids.includes(card.id) ? { ...card, status: { ...card.status, code, final: true } } : card,
-  )
-  return { ...column, cards }
+/** Who has succeeded stays where they stand, and waits no more. */
+export function withSucceeded(board: BoardState, ids: readonly string[], now: number): BoardState {
+  return board.map((column) => {
+    const done = column.cards.filter((card) => ids.includes(card.id))
+    if (done.length === 0) return column
+    const cards = column.cards.map((card) =>
+      ids.includes(card.id) ? { ...card, status: { ...card.status, code: 'succeeded' as const, final: true } } : card,
+    )
+    const wereOverdue = done.filter((card) => isOverdue(column, card, now)).length
+    return { ...column, cards, overdueCount: Math.max(0, column.overdueCount - wereOverdue) }
+  })
 }
 
 /** Whether this change takes its applicants away from where they stand, so that the focus has to go on. */
@@ -156,10 +161,10 @@ export function leavesItsPlace(kind: ApplicantChange['kind']): boolean {
 
 export function isOverdue(
   { serviceHours }: Pick<BoardColumnState, 'serviceHours'>,
-  { stageEnteredAt }: Pick<ApplicantSummary, 'stageEnteredAt'>,
+  { status, stageEnteredAt }: Pick<ApplicantSummary, 'status' | 'stageEnteredAt'>,
   now: number,
 ): boolean {
-  return serviceHours !== null && now - Date.parse(stageEnteredAt) > serviceHours * hourMs
+  return status.code === 'active' && serviceHours !== null && now - Date.parse(stageEnteredAt) > serviceHours * hourMs
 }
 
 /** Who is in the stage already stays where they stand: moving there again changes nothing. */

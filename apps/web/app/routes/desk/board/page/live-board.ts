@@ -1,6 +1,6 @@
 import type { ApplicantSummary } from '@plutomi/contracts/api/applicants'
 import type { LiveMessage } from '@plutomi/contracts/api/live'
-import { type BoardState, findCard, withMoved, withoutCards, withStatus } from './board-state.ts'
+import { type BoardState, findCard, withMoved, withoutCards, withSucceeded } from './board-state.ts'
 
 interface LiveMemory {
   /** The newest number of applicants whose card is not loaded. */
@@ -25,7 +25,7 @@ export function afterLiveMessage(board: BoardState, message: LiveMessage, { seqs
     case 'applicant.withdrawn':
       return gone(board, { card, stageId: facts['stageId'], now })
     case 'applicant.succeeded':
-      return board.map((column) => withStatus(column, [applicantId], 'succeeded'))
+      return withSucceeded(board, [applicantId], now)
     default:
       return board
   }
