@@ -9,6 +9,13 @@ export function zonedMoment(local: string, timeZone: string): Date | undefined {
   return new Date(found ?? Math.max(...moments))
 }
 
+/** The last second of "2026-03-09" on the clocks of a zone; undefined where the calendar has no such day. */
+export function endOfDay(day: string, timeZone: string): Date | undefined {
+  const lastMinute = zonedMoment(`${day}T23:59`, timeZone)
+  if (!lastMinute || !localTime(lastMinute.getTime(), timeZone).startsWith(day)) return undefined
+  return new Date(lastMinute.getTime() + 59_000)
+}
+
 /** The clocks of a zone at a moment: "2026-03-09T14:30". */
 export function localTime(moment: number, timeZone: string): string {
   return new Date(moment + aheadMs(moment, timeZone)).toISOString().slice(0, 16)

@@ -125,7 +125,13 @@ export type PublicApplicationSummary = z.output<typeof PublicApplicationSummary>
 export const notAcceptingReasons = ['paused', 'closed', 'full'] as const
 export type NotAcceptingReason = (typeof notAcceptingReasons)[number]
 
-export const PublicWorkspace = z.object({ slug: z.string(), name: z.string(), locale: z.string() })
+export const PublicWorkspace = z.object({
+  slug: z.string(),
+  name: z.string(),
+  locale: z.string(),
+  /** On whose clocks a posting is open until the end of a day. */
+  timeZone: z.string(),
+})
 export type PublicWorkspace = z.output<typeof PublicWorkspace>
 
 export const PublicApplication = PublicApplicationSummary.extend({

@@ -35,7 +35,7 @@ test('only open, public applications are listed, and only those of the workspace
   await anApplication(ctx, { workspaceId, ...open, name: 'Past', validThrough: past })
   const page = await list()
   expect(page.items).toMatchObject([{ name: 'Shown', slug: shown.slug, place: 'Berlin' }])
-  expect(page.workspace).toMatchObject({ name: 'Acme' })
+  expect(page.workspace).toMatchObject({ name: 'Acme', timeZone: 'Europe/Berlin' })
   expect(JSON.stringify(page)).not.toMatch(/app_|wsp_/)
   const other = await aPublicWorkspace()
   expect((await other.list()).items).toEqual([])

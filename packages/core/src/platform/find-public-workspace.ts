@@ -6,6 +6,7 @@ export interface PublicWorkspaceRow {
   slug: string
   name: string
   locale: string
+  timeZone: string
 }
 
 /** The workspace a public address names. */
@@ -13,7 +14,7 @@ export async function findPublicWorkspace(db: PlatformDb, slug: string): Promise
   if (!couldBeSlug(slug)) return undefined
   return db
     .selectFrom('workspaces')
-    .select(['id', 'slug', 'name', 'locale'])
+    .select(['id', 'slug', 'name', 'locale', 'timeZone'])
     .where('slug', '=', slug)
     .executeTakeFirst()
 }

@@ -60,7 +60,7 @@ export const applicationsEn = {
   'settings.pay': 'Pay',
   'settings.payHelp': 'As you would write it: 14–16 € an hour plus tips',
   'settings.validThrough': 'Last day to apply',
-  'settings.validThroughHelp': 'Nobody can apply after the end of this day.',
+  'settings.validThroughHelp': 'Nobody can apply after the end of this day ({zone}).',
   'employment.full_time': 'Full time',
   'employment.part_time': 'Part time',
   'employment.contractor': 'Contractor',

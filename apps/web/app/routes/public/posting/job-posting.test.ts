@@ -10,7 +10,7 @@ const posting = {
   pay: '',
   validThrough: null,
   openedAt: '2026-05-04T09:00:00.000Z',
-  workspace: { slug: 'acme', name: 'Acme & Söhne', locale: 'en' },
+  workspace: { slug: 'acme', name: 'Acme & Söhne', locale: 'en', timeZone: 'UTC' },
   description: '',
   visibility: 'public',
   notAccepting: null,

@@ -7,6 +7,7 @@ import { type FieldErrors, fieldErrorsOf } from '../../../../lib/field-errors.ts
 import { dateFromForm, formKeyOf, formObject, textOf } from '../../../../lib/form.ts'
 import { localeOf } from '../../../../lib/locale.server.ts'
 import { translator } from '../../../../lib/messages.ts'
+import { endOfDay } from '../../../../lib/zoned-time.ts'
 import { applications } from '../../../../messages/applications.ts'
 import { refusalOf } from '../refusal.server.ts'
 
@@ -31,6 +32,8 @@ const Boxes = z.object({
 interface Place {
   workspaceId: string
   applicationId: string
+  /** The workspace's: the last day to apply ends on its clocks. */
+  timeZone: string
 }
 
 /** Does what one of the settings' forms asks for. */
@@ -51,7 +54,7 @@ export async function changeSettings(request: Request, context: AppLoadContext, 
 function planOf(
   change: z.output<typeof Change>,
   form: FormData,
-  { workspaceId, applicationId }: Place,
+  { workspaceId, applicationId, timeZone }: Place,
 ): ApiCall | { errors: FieldErrors } {
   const path = `/v2/workspaces/${workspaceId}/applications/${applicationId}`
   switch (change.intent) {
@@ -64,7 +67,7 @@ function planOf(
     case 'unassign':
       return { method: 'DELETE', path: `${path}/members/${change.memberId}` }
     case 'save': {
-      const settings = UpdateApplication.safeParse(settingsOf(form))
+      const settings = UpdateApplication.safeParse(settingsOf(form, timeZone))
       return settings.success
         ? { method: 'PATCH', path, body: settings.data }
         : { errors: fieldErrorsOf(settings.error) }
@@ -72,7 +75,7 @@ function planOf(
   }
 }
 
-function settingsOf(form: FormData) {
+function settingsOf(form: FormData, timeZone: string) {
   const boxes = Boxes.safeParse(formObject(form))
   if (!boxes.success) throw new Response(null, { status: 404 })
   const { isRemote, employmentType, cap, ...texts } = boxes.data
@@ -81,7 +84,8 @@ function settingsOf(form: FormData) {
     ...texts,
     isRemote: isRemote !== undefined,
     employmentType: employmentType ?? null,
-    validThrough: day === undefined ? null : `${day}T23:59:59Z`,
+    // What is no day is passed on as it is, to be refused.
+    validThrough: day === undefined ? null : (endOfDay(day, timeZone)?.toISOString() ?? day),
     cap: cap === undefined ? null : Number(cap),
   }
 }

@@ -16,8 +16,9 @@ import { Textarea } from '../../../../components/ui/textarea.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
 import type { FieldErrors } from '../../../../lib/field-errors.ts'
-import { useMessages } from '../../../../lib/page-context.tsx'
+import { useMessages, usePageSettings } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
+import { localTime } from '../../../../lib/zoned-time.ts'
 import { applications as area } from '../../../../messages/applications.ts'
 import type { action } from './route.tsx'
 
@@ -67,6 +68,9 @@ interface PartProps {
 
 function Posting({ application, errors }: PartProps) {
   const t = useMessages(area)
+  const { timeZone } = usePageSettings()
+  const { validThrough } = application
+  const lastDay = validThrough === null ? undefined : localTime(Date.parse(validThrough), timeZone).slice(0, 10)
   const employment = employmentTypes.map((value) => ({ value, label: t(`employment.${value}`) }))
   return (
     <Section title={t('settings.posting')} text={t('settings.postingText')}>
@@ -102,10 +106,10 @@ function Posting({ application, errors }: PartProps) {
         group
         name="validThrough"
         label={t('settings.validThrough')}
-        help={t('settings.validThroughHelp')}
+        help={t('settings.validThroughHelp', { zone: timeZone.replaceAll('_', ' ') })}
         error={errors?.['validThrough']}
       >
-        <DateInput defaultValue={application.validThrough?.slice(0, 10)} />
+        <DateInput defaultValue={lastDay} />
       </Field>
     </Section>
   )

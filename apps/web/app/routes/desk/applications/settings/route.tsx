@@ -1,6 +1,7 @@
 import { getApplication, listApplicationMembers } from '@plutomi/core/applications'
 import { can } from '@plutomi/core/context'
 import { listMembers } from '@plutomi/core/members'
+import { getWorkspace } from '@plutomi/core/workspaces'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
@@ -37,7 +38,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
   const applicationId = idParam('app', params.applicationId)
-  return changeSettings(request, context, { workspaceId: ctx.actor.workspaceId, applicationId })
+  const { workspaceId } = ctx.actor
+  const { timeZone } = await reading(getWorkspace(ctx, { workspaceId }))
+  return changeSettings(request, context, { workspaceId, applicationId, timeZone })
 }
 
 /** A refused change may mean that the page is old: it is read again. */
