@@ -89,11 +89,11 @@ export default function FormPage({ loaderData, actionData }: Route.ComponentProp
         </div>
       )}
     </ApplicantLayout>
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <ApplicantError error={error} />
+  )
 }
 
-  )
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ApplicantError error={error} />
 }
 
 /** Form and review are one address: going from one to the other takes the focus to the new heading. */
