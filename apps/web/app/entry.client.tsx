@@ -4,6 +4,7 @@ import { HydratedRouter } from 'react-router/dom'
 import { notingFailures } from './lib/failed-answer.ts'
 import { pseudoLocale } from './lib/locale.ts'
 import { installPseudoLocale } from './lib/messages.ts'
+import { documentLocale, ReaderLocaleContext } from './lib/reader-locale.ts'
 
 void start()
 
@@ -15,7 +16,9 @@ async function start(): Promise<void> {
     hydrateRoot(
       document,
       <StrictMode>
-        <HydratedRouter />
+        <ReaderLocaleContext value={documentLocale()}>
+          <HydratedRouter />
+        </ReaderLocaleContext>
       </StrictMode>,
     )
   })

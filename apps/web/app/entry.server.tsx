@@ -10,7 +10,9 @@ import {
   type LoaderFunctionArgs,
   ServerRouter,
 } from 'react-router'
+import { localeOf } from './lib/locale.server.ts'
 import { NonceContext } from './lib/nonce.ts'
+import { ReaderLocaleContext } from './lib/reader-locale.ts'
 
 export const streamTimeout = 5000
 
@@ -28,7 +30,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext value={loadContext.nonce}>
-        <ServerRouter context={routerContext} url={request.url} nonce={loadContext.nonce} />
+        <ReaderLocaleContext value={localeOf(request)}>
+          <ServerRouter context={routerContext} url={request.url} nonce={loadContext.nonce} />
+        </ReaderLocaleContext>
       </NonceContext>,
       {
         nonce: loadContext.nonce,

@@ -18,10 +18,10 @@ import { Tooltip } from './components/ui/tooltip.tsx'
 import { statusOf } from './lib/error-status.ts'
 import { requestIdOf } from './lib/failed-answer.ts'
 import { type PageHandle, pageHandleOf, type Surface } from './lib/handle.ts'
-import { defaultLocale } from './lib/locale.ts'
 import { localeCookie, localeOf } from './lib/locale.server.ts'
 import { useNonce } from './lib/nonce.ts'
 import { PageProvider } from './lib/page-context.tsx'
+import { useReaderLocale } from './lib/reader-locale.ts'
 import { mustReadSettings, noteSettings } from './lib/root-settings.ts'
 import { showTheme, themeScript } from './lib/theme.ts'
 import appCss from './styles/app.css?url'
@@ -46,10 +46,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const settings = useRouteLoaderData<typeof loader>('root')
   const { surface, noScripts } = pageHandleOf(useMatches())
   const nonce = useNonce()
+  const readerLocale = useReaderLocale()
+  const locale = settings?.locale ?? readerLocale
   // Where the error page takes the place of all pages, React draws the document anew and drops what the script did.
   useLayoutEffect(() => showTheme(), [])
   return (
-    <html lang={settings?.locale ?? defaultLocale} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -61,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className={surface === 'applicant' ? 'applicant-sizes' : undefined}>
-        <PageProvider locale={settings?.locale ?? defaultLocale} serverNow={settings?.now ?? 0}>
+        <PageProvider locale={locale} serverNow={settings?.now ?? 0}>
           {children}
           {noScripts ? null : <Tooltip />}
         </PageProvider>

@@ -7,12 +7,22 @@ export interface Connection {
   isOffline: boolean
   /** The server has been replaced by a newer one since this page was loaded. */
   hasNewVersion: boolean
+  /** Somebody opened what still has to be fetched, and there is no connection. */
+  isPartAwaited: boolean
+  /** Somebody opened what could not be fetched. */
+  isPartMissing: boolean
 }
 
 /** Who says that there is no connection: the browser, a request that came to nothing, or the live line. */
 export type ConnectionWitness = 'browser' | 'request' | 'live'
 
-const fine: Connection = { isSignedOut: false, isOffline: false, hasNewVersion: false }
+const fine: Connection = {
+  isSignedOut: false,
+  isOffline: false,
+  hasNewVersion: false,
+  isPartAwaited: false,
+  isPartMissing: false,
+}
 const witnesses = new Set<ConnectionWitness>()
 const listeners = new Set<() => void>()
 let connection = fine
@@ -31,7 +41,9 @@ export function noteConnection(change: Partial<Connection>): void {
   const isSame =
     next.isSignedOut === connection.isSignedOut &&
     next.isOffline === connection.isOffline &&
-    next.hasNewVersion === connection.hasNewVersion
+    next.hasNewVersion === connection.hasNewVersion &&
+    next.isPartAwaited === connection.isPartAwaited &&
+    next.isPartMissing === connection.isPartMissing
   if (isSame) return
   connection = next
   for (const listener of listeners) listener()

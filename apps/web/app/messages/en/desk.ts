@@ -17,6 +17,9 @@ export const deskEn = {
   'member.signOutEverywhere': 'Sign out everywhere',
   'connection.offline':
     'No connection. What you see may be old; what you change waits or says that it could not be done.',
+  'connection.awaited': 'No connection. What you opened comes as soon as there is one.',
+  'connection.missing': 'What you opened could not be loaded.',
+  'connection.loadAgain': 'Load the page again',
   'connection.newVersion': 'A newer version of Plutomi is there.',
   'connection.reload': 'Load it',
   'connection.signedOut': 'You are signed out. What you do here waits until you sign in again.',
