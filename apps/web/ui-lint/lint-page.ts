@@ -8,6 +8,7 @@ import { contrast } from './rules/contrast.ts'
 import { density } from './rules/density.ts'
 import { focusKept } from './rules/focus-kept.ts'
 import { focusRing } from './rules/focus-ring.ts'
+import { heading } from './rules/heading.ts'
 import { layoutShift } from './rules/layout-shift.ts'
 import { measures } from './rules/measures.ts'
 import { overlap } from './rules/overlap.ts'
@@ -21,6 +22,7 @@ import { tokens } from './rules/tokens.ts'
 export const rules: Readonly<Record<string, Rule>> = {
   'layout-shift': layoutShift,
   'sideways-scroll': sidewaysScroll,
+  heading,
   tokens,
   'clipped-text': clippedText,
   overlap,

@@ -38,7 +38,7 @@ export async function lintPages({ visits, say, ...linting }: Linting): Promise<V
   const rest = visits.values()
   const work = async (): Promise<void> => {
     for (const visit of rest) {
-      const visited = { visit, findings: await lintVisit(visit, { ...linting, rings }) }
+      const visited = { visit, findings: await lintSurely(visit, { ...linting, rings }) }
       all.push(visited)
       say?.(visited)
     }
@@ -49,6 +49,18 @@ export async function lintPages({ visits, say, ...linting }: Linting): Promise<V
 
 interface VisitLinting extends Pick<Linting, 'browser' | 'product' | 'ringsOnce'> {
   rings: Map<string, Set<string>>
+}
+
+/** What a machine that has much else to do can make happen: it counts when it happens again. */
+const ofTime: ReadonlySet<string> = new Set(['open', 'layout-shift', 'focus-kept', 'reload', 'console'])
+
+async function lintSurely(visit: Visit, linting: VisitLinting): Promise<Finding[]> {
+  const findings = await lintVisit(visit, linting)
+  if (!findings.some(({ rule }) => ofTime.has(rule))) return findings
+  const again = await lintVisit(visit, linting)
+  if (findings.some(({ rule }) => rule === 'open')) return again
+  // Rings are looked at the first time alone.
+  return findings.filter(({ rule }) => !ofTime.has(rule) || again.some((other) => other.rule === rule))
 }
 
 async function lintVisit(visit: Visit, { browser, product, ringsOnce, rings }: VisitLinting): Promise<Finding[]> {

@@ -41,6 +41,7 @@ const cases: readonly Case[] = [
     mended: '<div style="overflow-x:auto"><div style="width:2000px">wide</div></div>',
     says: /2000 px wide/,
   },
+  { rule: 'heading', broken: '<h1 class="text-title">Again</h1>', mended: '<h2>Again</h2>', says: /2 headings/ },
   { rule: 'tokens', broken: '<p style="font-size:15px">x</p>', mended: '<p class="text-ui">x</p>', says: /type 15px/ },
   {
     rule: 'tokens',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { whenTrue } from './when-true.ts'
 import type { WorldName } from './worlds/world.ts'
 
 /** What a page is looked at in. `error` and `slow` are the normal world whose answers the browser changes. */
@@ -26,7 +27,7 @@ export async function failOnTheWay(page: Page, { from, to }: Interrupted): Promi
   // What a proxy says when nobody is behind it.
   await page.route(loaderAnswers, (route) => route.fulfill({ status: 503, body: 'Service unavailable' }))
   await navigate(page, to)
-  await page.waitForFunction(() => Boolean(window.__reactRouterDataRouter?.state.errors))
+  await whenTrue(page, () => Boolean(window.__reactRouterDataRouter?.state.errors))
 }
 
 /** Goes to the page from another one, and its data never comes: what stays is the waiting. */
@@ -36,7 +37,7 @@ export async function waitOnTheWay(page: Page, { from, to }: Interrupted): Promi
   // Never answered: closing the page ends the request.
   await page.route(loaderAnswers, () => undefined)
   await navigate(page, to)
-  await page.waitForFunction(() => window.__reactRouterDataRouter?.state.navigation.state === 'loading')
+  await whenTrue(page, () => window.__reactRouterDataRouter?.state.navigation.state === 'loading')
   await page.getByRole('status').or(page.getByRole('progressbar')).first().waitFor({ state: 'attached' })
 }
 
@@ -81,6 +82,6 @@ declare global {
 }
 
 async function navigate(page: Page, to: string): Promise<void> {
-  await page.waitForFunction(() => window.__reactRouterDataRouter?.state.initialized === true)
+  await whenTrue(page, () => window.__reactRouterDataRouter?.state.initialized === true)
   await page.evaluate((path) => void window.__reactRouterDataRouter?.navigate(path), to)
 }

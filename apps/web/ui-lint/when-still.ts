@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { whenTrue } from './when-true.ts'
 
 /** Resolves when nothing moves any more: documents, fonts and requests are there and animations have ended. */
 export async function whenStill(page: Page, { isWaiting = false } = {}): Promise<void> {
@@ -6,7 +7,7 @@ export async function whenStill(page: Page, { isWaiting = false } = {}): Promise
   if (isWaiting) await page.waitForTimeout(700)
   else await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.waitForFunction(() =>
+  await whenTrue(page, () =>
     document.getAnimations().every((animation) => {
       const isEndless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
       return isEndless || animation.playState !== 'running'

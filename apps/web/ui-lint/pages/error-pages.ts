@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { failDocument } from '../states.ts'
+import { whenTrue } from '../when-true.ts'
 import type { World } from '../worlds/world.ts'
 import type { ProductPage } from './product-page.ts'
 
@@ -63,7 +64,13 @@ function mailbox({ name }: World): string {
   return name === 'empty' ? '/mailbox?to=nobody@example.com' : '/mailbox'
 }
 
+/** Somebody has moved before: what opens over the page is there by then. */
 async function goOffline(page: Page): Promise<void> {
+  await page.keyboard.press('Shift')
+  await whenTrue(page, () => {
+    const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')]
+    return asked.every(({ href }) => performance.getEntriesByName(href).length > 0)
+  })
   await page.context().setOffline(true)
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Fault, type Finding, findingsOf } from '../finding.ts'
+import { comesTrue } from '../when-true.ts'
 
 const layers = '[role=dialog], [role=alertdialog], [role=menu]'
 
@@ -19,18 +20,14 @@ export async function focusKept(page: Page): Promise<Finding[]> {
 
 async function openAndClose(page: Page, opener: string): Promise<Fault[]> {
   await page.keyboard.press('Enter')
-  const isInside = (layers: string): boolean => document.activeElement?.closest(layers) !== null
-  if (!(await comesTrue(page, isInside))) return [[opener, 'the focus does not go into what it opens']]
+  const isInside = (layers: string): boolean => (document.activeElement?.closest(layers) ?? null) !== null
+  const takesFocus = await comesTrue(page, () => page.evaluate(isInside, layers))
+  if (!takesFocus) return [[opener, 'the focus does not go into what it opens']]
   await page.keyboard.press('Escape')
   const isClosed = (layers: string): boolean => document.querySelector(layers) === null
-  if (!(await comesTrue(page, isClosed))) return [[opener, 'Esc does not close what it opens']]
+  if (!(await comesTrue(page, () => page.evaluate(isClosed, layers))))
+    return [[opener, 'Esc does not close what it opens']]
   const isKept = (): boolean => document.activeElement !== document.body && document.activeElement !== null
-  return (await comesTrue(page, isKept)) ? [] : [[opener, 'the focus is lost when what it opens is closed']]
-}
-
-async function comesTrue(page: Page, happens: (layers: string) => boolean): Promise<boolean> {
-  return page.waitForFunction(happens, layers, { timeout: 8_000 }).then(
-    () => true,
-    () => false,
-  )
+  if (await comesTrue(page, () => page.evaluate(isKept))) return []
+  return [[opener, 'the focus is lost when what it opens is closed']]
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type Finding, findingsOf, type LintContext } from '../finding.ts'
 import { installToolbox } from '../in-page/toolbox.ts'
+import { comesTrue } from '../when-true.ts'
 
 /** The address says all: loading it again shows the same page. */
 export async function reload(page: Page, { state, isPassing }: LintContext): Promise<Finding[]> {
@@ -10,10 +11,9 @@ export async function reload(page: Page, { state, isPassing }: LintContext): Pro
   const before = await page.evaluate(() => window.uiLint.wordsOf())
   await page.reload()
   await installToolbox(page)
-  const isAsBefore = (before: string[]): boolean => window.uiLint.wordsOf().join() === before.join()
-  const isSame = await page.waitForFunction(isAsBefore, before, { timeout: 8_000 }).catch(() => false)
-  if (isSame !== false) return []
-  const after = await page.evaluate(() => window.uiLint.wordsOf())
+  const words = () => page.evaluate(() => window.uiLint.wordsOf())
+  if (await comesTrue(page, async () => (await words()).join() === before.join())) return []
+  const after = await words()
   const lost = before.filter((words) => !after.includes(words))
   const come = after.filter((words) => !before.includes(words))
   return findingsOf('reload', [
