@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['{packages,apps,scripts,migrations,bench,faults}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...DATABASE, ...END_TO_END, ...KAFKA, ...ENGINES],
           testTimeout: 5_000,
+          // Nothing here keeps state in a module: a worker reads each module once, not once a file.
+          isolate: false,
         },
       },
       {

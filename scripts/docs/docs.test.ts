@@ -9,7 +9,7 @@ import { anchorsOf, brokenLinks, linksOf, markdownFiles } from './links.ts'
 import { drawPackages } from './packages.ts'
 
 // A failure means: run `npm run docs` and commit what it wrote. Cruising the sources takes some seconds.
-test.each(documents)('$name in $file is what the code says', { timeout: 60_000 }, async (document) => {
+test.each(documents)('$name in $file is what the code says', { timeout: 180_000 }, async (document) => {
   const { present, wanted } = await compare(document)
   expect(present).toBe(wanted)
 })
