@@ -100,7 +100,7 @@ test('the form gets three questions and is published', async () => {
   await page.getByText('Draft saved, not published').waitFor()
   await page.getByRole('button', { name: 'Publish form' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }).click()
-  await page.getByText('Version 1 published').waitFor()
+  await page.getByText('Version 1 · no changes').waitFor()
   const { definition } = await db.selectFrom('formVersions').select('definition').executeTakeFirstOrThrow()
   expect(definition).toContain('Do you have a bicycle?')
 })

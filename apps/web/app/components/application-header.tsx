@@ -19,7 +19,12 @@ export function ApplicationHeader({ application, actions }: ApplicationHeaderPro
   const { workspace, can } = useDesk()
   const paths = deskPaths(workspace.slug)
   const tabs = [
-    { to: paths.application(application.id), label: t('tab.board'), end: true },
+    {
+      to: paths.application(application.id),
+      label: t('tab.board'),
+      end: true,
+      alsoAt: paths.application(application.id, 'applicants'),
+    },
     {
       to: paths.application(application.id, 'pipeline'),
       label: t('tab.pipeline'),

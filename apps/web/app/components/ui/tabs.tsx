@@ -14,9 +14,9 @@ export interface TabItem {
 
 /** Views of one thing, each with an address of its own. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
-  const { pathname } = useLocation()
+  const here = useLocation().pathname
   // The tab that was pressed is marked at once, not when its page has come.
-  const isLeaving = useNavigation().location !== undefined
+  const pathname = useNavigation().location?.pathname ?? here
   return (
     <nav aria-label={label} data-chrome className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-8">
       {items.map((item) => (
@@ -25,9 +25,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
           to={item.to}
           end={item.end ?? false}
           prefetch="intent"
-          className={({ isActive, isPending }) =>
-            tabClass(isLeaving ? isPending : isActive || isBelow(pathname, item.alsoAt))
-          }
+          className={tabClass(isShownAt(pathname, item))}
         >
           {item.label}
           {item.count === undefined ? null : <Count value={item.count} />}
@@ -37,8 +35,9 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
   )
 }
 
-function isBelow(pathname: string, address: string | undefined): boolean {
-  return address !== undefined && pathname.startsWith(`${address}/`)
+function isShownAt(pathname: string, { to, end = false, alsoAt }: TabItem): boolean {
+  const isAt = (address: string) => pathname === address || pathname.startsWith(`${address}/`)
+  return (end ? pathname === to : isAt(to)) || (alsoAt !== undefined && isAt(alsoAt))
 }
 
 function tabClass(isActive: boolean): string {

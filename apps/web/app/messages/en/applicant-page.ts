@@ -17,7 +17,7 @@ export const applicantPageEn = {
   'head.reinstate': 'Reinstate applicant',
   'head.since': 'for {age}',
   'fact.stage': 'Stage',
-  'fact.inStage': 'In this stage since',
+  'fact.inStage': 'Entered stage',
   'fact.state': 'State',
   'fact.stateSince': 'Since',
   'fact.reason': 'Reason',

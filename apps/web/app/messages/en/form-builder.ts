@@ -11,7 +11,7 @@ export const formBuilderEn = {
   'preview.title': 'As applicants see it',
   'preview.empty': 'Add a question to see it here.',
   'state.saved': 'Saved',
-  'state.published': 'Version {number} published · no changes since',
+  'state.published': 'Version {number} · no changes',
   'state.draft': 'Draft saved, not published',
   'state.unsaved': 'Saving…',
   'state.saving': 'Saving…',

@@ -146,8 +146,9 @@ function Fact({ label, value, copy, href, isWeak = false, children }: FactProps)
         <span className={cx('min-w-0 flex-1 py-4', isWeak ? 'text-text-3' : 'text-text')}>
           {children ??
             (href ? (
-              <a href={href} className="-my-4 rounded-tag py-4 hover:underline">
-                {text}
+              // One line: its button copies the whole of it.
+              <a href={href} title={value} className="-my-4 block truncate rounded-tag py-4 hover:underline">
+                {value}
               </a>
             ) : (
               text
