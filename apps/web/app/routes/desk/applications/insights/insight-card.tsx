@@ -40,7 +40,7 @@ export function InsightCard({ name, title, text, table, children }: InsightCardP
           className={buttonClass({ variant: 'ghost' })}
         >
           <Download />
-          {t('csv.download')}
+          <span className="max-sm:sr-only">{t('csv.download')}</span>
         </a>
       </header>
       <div className="flex-1 px-16 py-16 max-md:px-12">{children}</div>
