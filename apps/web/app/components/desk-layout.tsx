@@ -10,6 +10,7 @@ import { PageProvider, useMessages } from '../lib/page-context.tsx'
 import { desk } from '../messages/desk.ts'
 import { ui } from '../messages/ui.ts'
 import { ConnectionBanner } from './connection/connection-banner.tsx'
+import { LinksAhead } from './connection/links-ahead.tsx'
 import { SignInGate } from './connection/sign-in-gate.tsx'
 import { type DeskOverlay, DeskOverlays } from './desk-overlays.tsx'
 import { DeskSidebar, type DeskSidebarProps } from './desk-sidebar.tsx'
@@ -36,37 +37,39 @@ export function DeskLayout({ timeZone, children, ...sidebar }: DeskLayoutProps) 
   useKeptPlace(main)
   return (
     <PageProvider timeZone={timeZone}>
-      <ToastProvider>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:start-8 focus:top-8 focus:z-50 focus:rounded-control focus:bg-raised focus:px-12 focus:py-6 focus:text-ui focus:shadow-popover"
-        >
-          {t('skipToContent')}
-        </a>
-        <LoadingBar />
-        <div className="flex h-dvh overflow-hidden print:h-auto print:overflow-visible">
-          <aside
-            data-chrome
-            className="flex w-sidebar shrink-0 flex-col border-e border-border bg-subtle max-md:hidden"
+      <LinksAhead>
+        <ToastProvider>
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:fixed focus:start-8 focus:top-8 focus:z-50 focus:rounded-control focus:bg-raised focus:px-12 focus:py-6 focus:text-ui focus:shadow-popover"
           >
-            <DeskSidebar {...sidebar} onSearch={() => setShown('search')} />
-          </aside>
-          <SidebarSheet {...sidebar} />
-          <div className="flex min-w-0 flex-1 flex-col">
-            <ConnectionBanner />
-            <SignInGate email={sidebar.member.email} />
-            <main
-              ref={main}
-              id="main"
-              tabIndex={-1}
-              className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible"
+            {t('skipToContent')}
+          </a>
+          <LoadingBar />
+          <div className="flex h-dvh overflow-hidden print:h-auto print:overflow-visible">
+            <aside
+              data-chrome
+              className="flex w-sidebar shrink-0 flex-col border-e border-border bg-subtle max-md:hidden"
             >
-              <ApplicantChangesProvider workspaceSlug={sidebar.workspace.slug}>{children}</ApplicantChangesProvider>
-            </main>
+              <DeskSidebar {...sidebar} onSearch={() => setShown('search')} />
+            </aside>
+            <SidebarSheet {...sidebar} />
+            <div className="flex min-w-0 flex-1 flex-col">
+              <ConnectionBanner />
+              <SignInGate email={sidebar.member.email} />
+              <main
+                ref={main}
+                id="main"
+                tabIndex={-1}
+                className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto print:overflow-visible"
+              >
+                <ApplicantChangesProvider workspaceSlug={sidebar.workspace.slug}>{children}</ApplicantChangesProvider>
+              </main>
+            </div>
           </div>
-        </div>
-        <DeskOverlays workspaceSlug={sidebar.workspace.slug} shown={shown} onShow={setShown} />
-      </ToastProvider>
+          <DeskOverlays workspaceSlug={sidebar.workspace.slug} shown={shown} onShow={setShown} />
+        </ToastProvider>
+      </LinksAhead>
     </PageProvider>
   )
 }
