@@ -20,6 +20,8 @@ export interface LintContext {
   status?: number | undefined
   /** It was come to by a way that is not its address. */
   isPassing?: boolean | undefined
+  /** Its words are no messages. */
+  isInEnglish?: boolean | undefined
   density?: ProductPage['density']
   /** Kinds of tab stops whose rings were looked at on earlier pages; without it all of them are. */
   seenStops?: Set<string>

@@ -76,6 +76,7 @@ async function lintVisit(visit: Visit, { browser, product, ringsOnce, rings }: V
       status: shown.status,
       density: shown.density,
       isPassing: shown.isPassing,
+      isInEnglish: shown.isInEnglish,
       seenStops,
     }
     return [...wrongStatus(visit, opened.status), ...(await lintPage(opened.page, context))]

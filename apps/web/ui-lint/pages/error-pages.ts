@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { failDocument } from '../states.ts'
-import { whenTrue } from '../when-true.ts'
+import { comesTrue } from '../when-true.ts'
 import type { World } from '../worlds/world.ts'
 import type { ProductPage } from './product-page.ts'
 
@@ -66,11 +66,16 @@ function mailbox({ name }: World): string {
 
 /** Somebody has moved before: what opens over the page is there by then. */
 async function goOffline(page: Page): Promise<void> {
-  await page.keyboard.press('Shift')
-  await whenTrue(page, () => {
-    const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')]
-    return asked.every(({ href }) => performance.getEntriesByName(href).length > 0)
-  })
+  const hasFloats = (): boolean => {
+    const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')].map(({ href }) => href)
+    const isAsked = asked.some((href) => href.includes('/menu-panel-'))
+    return isAsked && asked.every((href) => performance.getEntriesByName(href).length > 0)
+  }
+  const isReady = async () => {
+    await page.keyboard.press('Shift')
+    return page.evaluate(hasFloats)
+  }
+  if (!(await comesTrue(page, isReady, 20_000))) throw new Error('A key that is pressed fetches nothing')
   await page.context().setOffline(true)
 }
 

@@ -21,6 +21,8 @@ export interface ProductPage {
   status?: number
   /** Loading its address again shows something else: one came here by a way of which the address knows nothing. */
   isPassing?: boolean
+  /** Its words are those of who develops, and no messages. */
+  isInEnglish?: boolean
   /** What a screen of 1440 × 900 shows of the normal world at least. */
   density?: { rows: number } | { columns: number; cards: number }
   /** What somebody does on arrival until the page is the one to look at. */

@@ -1,7 +1,7 @@
 import { showDevelopmentPage } from '../states.ts'
 import type { ProductPage } from './product-page.ts'
 
-const common = { states: ['normal'], isPassing: true } as const
+const common = { states: ['normal'], isPassing: true, isInEnglish: true } as const
 
 /** Every component in every state. */
 export const styleguidePages: readonly ProductPage[] = [
