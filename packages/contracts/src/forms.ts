@@ -26,18 +26,19 @@ export {
   previewedTypes,
   usualFileLimits,
 } from './forms/file-rules.ts'
-export { emptyForm, FormDefinition, maxQuestions } from './forms/definition.ts'
+export { emptyForm, FormDefinition } from './forms/definition.ts'
 export { parseAnswers, type ParsedAnswers, type ParseOptions } from './forms/parse-answers.ts'
 export { type ChangedQuestion, publishDiff, type PublishDiff } from './forms/publish-diff.ts'
+export { type AnswerableQuestion, Question, type QuestionOf, QuestionOption } from './forms/question.ts'
 export {
-  type AnswerableQuestion,
-  Question,
-  type QuestionOf,
-  QuestionOption,
+  isAnswerable,
+  maxQuestions,
+  maxTextLength,
+  type QuestionKind,
+  questionKinds,
   sensitivities,
   type Sensitivity,
-} from './forms/question.ts'
-export { isAnswerable, maxTextLength, type QuestionKind, questionKinds } from './forms/question-rules.ts'
+} from './forms/question-rules.ts'
 export { visibleQuestions } from './forms/visibility.ts'
 export { isLocale, locales, localize, nearestLocale } from './locale-text.ts'
 export { Locale, LocalizedText, localizedText } from './locales.ts'

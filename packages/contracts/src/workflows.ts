@@ -1,18 +1,15 @@
 export {
-  comparisons,
-  type ConditionComparison,
   type ConditionOperand,
   ConditionVariable,
   variablesOf,
   WorkflowCondition,
 } from './workflows/condition.ts'
+export { Entrants, WorkflowAction, WorkflowDefinition, WorkflowTrigger } from './workflows/definition.ts'
+export { Duration, durationMs } from './workflows/duration.ts'
 export {
-  Entrants,
+  comparisons,
+  type ConditionComparison,
   entrants,
-  WorkflowAction,
-  WorkflowDefinition,
-  WorkflowTrigger,
   type WorkflowTriggerType,
   workflowTriggerTypes,
-} from './workflows/definition.ts'
-export { Duration, durationMs } from './workflows/duration.ts'
+} from './workflows/lists.ts'

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { isReservedSlug } from '../slugs.ts'
+import { applicationStates, employmentTypes, notAcceptingReasons, visibilities } from './application-lists.ts'
 import { nameOf, PageQuery, pageOf, Timestamp } from './common.ts'
 import { WorkspaceParams } from './workspaces.ts'
 
-export const applicationStates = ['draft', 'open', 'paused', 'closed'] as const
+export { applicationStates, employmentTypes, notAcceptingReasons, visibilities } from './application-lists.ts'
+
 export const ApplicationState = z.enum(applicationStates)
 export type ApplicationState = z.output<typeof ApplicationState>
 
-/** Who finds it: `private` only through recruiters, `unlisted` whoever knows its address, `public` everybody. */
-export const visibilities = ['private', 'unlisted', 'public'] as const
 export const Visibility = z.enum(visibilities)
 export type Visibility = z.output<typeof Visibility>
 
-export const employmentTypes = ['full_time', 'part_time', 'contractor', 'temporary', 'internship', 'volunteer'] as const
 export const EmploymentType = z.enum(employmentTypes)
 export type EmploymentType = z.output<typeof EmploymentType>
 
@@ -121,8 +120,6 @@ export type AssignApplicationMembers = z.output<typeof AssignApplicationMembers>
 export const PublicApplicationSummary = z.object({ ...posting, openedAt: Timestamp.nullable() })
 export type PublicApplicationSummary = z.output<typeof PublicApplicationSummary>
 
-/** Why nobody can apply at the moment. */
-export const notAcceptingReasons = ['paused', 'closed', 'full'] as const
 export type NotAcceptingReason = (typeof notAcceptingReasons)[number]
 
 export const PublicWorkspace = z.object({

@@ -10,17 +10,6 @@ const MailText = z.strictObject({
 export const MailTexts = z.strictObject({ en: MailText, es: MailText.optional() })
 export type MailTexts = z.infer<typeof MailTexts>
 
-/** What a text may name between `{{ }}`. */
-export const mailVariables = [
-  'person_name',
-  'first_name',
-  'application_name',
-  'stage_name',
-  'applicant_number',
-  'workspace_name',
-  'link',
-] as const
-
 export const CreateEmailTemplate = z.strictObject({
   name: z.string().trim().min(1, 'Enter a name').max(120),
   texts: MailTexts,

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { Application, ApplicationParams } from './applications.ts'
 import { nameOf, Timestamp } from './common.ts'
+import { maxStages, stageKinds } from './stage-lists.ts'
 import { WorkspaceParams } from './workspaces.ts'
 
-export const stageKinds = ['form', 'waiting', 'review', 'action', 'final'] as const
+export { maxStages, stageKinds } from './stage-lists.ts'
+
 export const StageKind = z.enum(stageKinds)
 export type StageKind = z.output<typeof StageKind>
-
-export const maxStages = 50
 
 const settings = {
   /** What applicants read instead of the name. */

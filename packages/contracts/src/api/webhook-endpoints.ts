@@ -3,19 +3,17 @@ import { idOf } from '../ids.ts'
 import { Scope } from '../rights.ts'
 import { WebhookEventType } from '../webhooks.ts'
 import { PageQuery, Timestamp } from './common.ts'
+import { deliveryStates, webhookDisabledReasons, webhookEndpointStates } from './webhook-lists.ts'
 import { WorkspaceParams } from './workspaces.ts'
 
-export const webhookEndpointStates = ['active', 'disabled'] as const
+export { deliveryStates, webhookDisabledReasons, webhookEndpointStates } from './webhook-lists.ts'
+
 export const WebhookEndpointState = z.enum(webhookEndpointStates)
 export type WebhookEndpointState = z.output<typeof WebhookEndpointState>
 
-/** Why an endpoint is disabled: somebody did it, it answered 410, or ten deliveries in a row failed. */
-export const webhookDisabledReasons = ['member', 'gone', 'failures'] as const
 export const WebhookDisabledReason = z.enum(webhookDisabledReasons)
 export type WebhookDisabledReason = z.output<typeof WebhookDisabledReason>
 
-/** `held` waits for the end of an undo window, `queued` for its turn, `retrying` for another try; the last four are final. */
-export const deliveryStates = ['held', 'queued', 'retrying', 'succeeded', 'failed', 'skipped', 'cancelled'] as const
 export const DeliveryState = z.enum(deliveryStates)
 export type DeliveryState = z.output<typeof DeliveryState>
 

@@ -2,27 +2,17 @@ import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { Entrants, WorkflowAction, WorkflowDefinition } from '../workflows.ts'
 import { nameOf, PageQuery, pageOf, Timestamp } from './common.ts'
+import { retryModes, runStates, stepStates, workflowStates } from './workflow-lists.ts'
 import { WorkspaceParams } from './workspaces.ts'
 
-export const workflowStates = ['draft', 'published', 'disabled'] as const
+export { retryModes, runStates, stepStates, workflowStates } from './workflow-lists.ts'
+
 export const WorkflowState = z.enum(workflowStates)
 export type WorkflowState = z.output<typeof WorkflowState>
 
-/** `held` waits for the end of an undo window, `pending` for its turn, `waiting` for another try; the last four are final. */
-export const runStates = [
-  'held',
-  'pending',
-  'running',
-  'waiting',
-  'completed',
-  'failed',
-  'halted',
-  'cancelled',
-] as const
 export const RunState = z.enum(runStates)
 export type RunState = z.output<typeof RunState>
 
-export const stepStates = ['pending', 'running', 'succeeded', 'failed', 'skipped'] as const
 export const StepState = z.enum(stepStates)
 export type StepState = z.output<typeof StepState>
 
@@ -142,8 +132,6 @@ export const ListRuns = PageQuery.extend({
 })
 export type ListRuns = z.output<typeof ListRuns>
 
-/** Finished steps stay done in both ways of resuming; starting over is a new run of the latest version. */
-export const retryModes = ['resume_same', 'resume_latest', 'start_over'] as const
 export const RetryMode = z.enum(retryModes)
 export type RetryMode = z.output<typeof RetryMode>
 export const RetryRun = z.strictObject({ mode: RetryMode })

@@ -3,8 +3,7 @@ import { localizedText } from '../locales.ts'
 import type { Comparison } from './condition.ts'
 import { comparisonsOf } from './condition-rules.ts'
 import { Question } from './question.ts'
-
-export const maxQuestions = 100
+import { maxQuestions } from './question-rules.ts'
 
 interface Fault {
   path: (string | number)[]

@@ -15,6 +15,13 @@ export const questionKinds = [
 ] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
+/** Most questions of one form. */
+export const maxQuestions = 100
+
+/** How carefully an answer is handled: `special` is what the law protects most (health, origin, belief). */
+export const sensitivities = ['normal', 'personal', 'special'] as const
+export type Sensitivity = (typeof sensitivities)[number]
+
 /** Most characters an answer may have, where the question sets no lower limit. */
 export const maxTextLength = { short_text: 500, long_text: 10_000 } as const
 

@@ -3,11 +3,7 @@ import { idOf } from '../ids.ts'
 import { localizedText } from '../locales.ts'
 import { QuestionKey, ShowIf } from './condition.ts'
 import { fileKinds, highestFileLimits } from './file-rules.ts'
-import { maxTextLength, type QuestionKind } from './question-rules.ts'
-
-/** How carefully an answer is handled: `special` is what the law protects most (health, origin, belief). */
-export const sensitivities = ['normal', 'personal', 'special'] as const
-export type Sensitivity = (typeof sensitivities)[number]
+import { maxTextLength, type QuestionKind, sensitivities } from './question-rules.ts'
 
 const shape = {
   id: idOf('qst'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConditionComparison } from './lists.ts'
 
 /**
  * What a condition may look at: answers by their question's id, where somebody came from, score, state and times.
@@ -18,8 +19,6 @@ const Operand = z.union([Scalar, Variable, z.array(Scalar).max(100)])
 export type ConditionOperand = z.output<typeof Operand>
 
 const Pair = z.tuple([Operand, Operand])
-export const comparisons = ['==', '!=', '<', '<=', '>', '>=', 'in'] as const
-export type ConditionComparison = (typeof comparisons)[number]
 
 /** The part of JSONLogic that conditions are written in. */
 export type WorkflowCondition =

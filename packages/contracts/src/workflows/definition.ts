@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idOf } from '../ids.ts'
 import { WorkflowCondition } from './condition.ts'
 import { Duration } from './duration.ts'
+import { entrants } from './lists.ts'
 
 /** What starts a run, always about the stage the workflow belongs to. */
 export const WorkflowTrigger = z.discriminatedUnion('type', [
@@ -12,13 +13,6 @@ export const WorkflowTrigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mail_bounced') }),
 ])
 export type WorkflowTrigger = z.output<typeof WorkflowTrigger>
-export type WorkflowTriggerType = WorkflowTrigger['type']
-export const workflowTriggerTypes = [
-  'stage_entered',
-  'time_in_stage',
-  'mail_delivered',
-  'mail_bounced',
-] as const satisfies WorkflowTriggerType[]
 
 /** One thing a run does. */
 export const WorkflowAction = z.discriminatedUnion('type', [
@@ -35,7 +29,5 @@ export const WorkflowDefinition = z.strictObject({
 })
 export type WorkflowDefinition = z.output<typeof WorkflowDefinition>
 
-/** Whom a published version is for: who comes from now on, or also who is there, counted from now or from entering. */
-export const entrants = ['new', 'present_now', 'present_entered'] as const
 export const Entrants = z.enum(entrants)
 export type Entrants = z.output<typeof Entrants>

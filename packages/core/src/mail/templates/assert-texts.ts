@@ -1,4 +1,5 @@
-import { type MailTexts, mailVariables } from '@plutomi/contracts/api/email-templates'
+import type { MailTexts } from '@plutomi/contracts/api/email-templates'
+import { mailVariables } from '@plutomi/contracts/mail-variables'
 import { invalidField } from '../../errors/index.ts'
 import { findTemplateFault } from '../messages/template-language.ts'
 

@@ -1,4 +1,4 @@
-import { mailVariables } from '@plutomi/contracts/api/email-templates'
+import { mailVariables } from '@plutomi/contracts/mail-variables'
 import { type RefObject, useId } from 'react'
 import { fieldId } from '../../../../lib/field-errors.ts'
 import type { Locale } from '@plutomi/contracts/locale-text'
