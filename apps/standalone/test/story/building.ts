@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** Adds a stage at the end of the pipeline that the page shows. */
 export async function addStage(page: Page, name: string, kind: string): Promise<void> {
   await page.getByRole('button', { name: 'Add stage' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add a stage' })
+  const dialog = page.getByRole('dialog', { name: 'Add stage' })
   await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check()
   await dialog.getByRole('button', { name: 'Add stage' }).click()
