@@ -43,6 +43,9 @@ function Cards() {
       <CardState name="busy">
         <Card {...card} isBusy />
       </CardState>
+      <CardState name="late">
+        <Card {...card} late="Over service time" />
+      </CardState>
       <CardState name="longest text">
         <Card {...card} name={longName} number={12_431} tags={tags} notice="Licence missing" meta={longName} />
       </CardState>
