@@ -44,14 +44,36 @@ export async function openPage(browser: Browser, opening: Opening): Promise<Open
     await becomeReader(context, { reader: shown.signedIn, world, url: product.url })
     const page = await context.newPage()
     const errors = recordPageErrors(page)
+    const refusedParts = recordRefusedParts(page)
     await opening.before?.(page)
     const status = await arrive(page, { shown, state, world })
     await whenStill(page, { isWaiting: state === 'slow' })
+    if (refusedParts.length > 0) throw new PageWithoutParts(refusedParts)
     return { page, world, status, errors, close: () => context.close() }
   } catch (cause) {
     await context.close()
+    if (cause instanceof PageWithoutParts) throw cause
     throw new Error(`The page ${shown.name} could not be opened in the state ${state}`, { cause })
   }
+}
+
+/** Nothing of what is seen is the page's own look: the build was replaced under the running product, or is not whole. */
+export class PageWithoutParts extends Error {
+  override readonly name = 'PageWithoutParts'
+
+  constructor(parts: readonly string[]) {
+    super(`style sheets or scripts of the page are not there: ${parts.join(', ')}`)
+  }
+}
+
+function recordRefusedParts(page: Page): string[] {
+  const parts: string[] = []
+  page.on('response', (response) => {
+    const kind = response.request().resourceType()
+    if ((kind === 'stylesheet' || kind === 'script') && response.status() >= 400)
+      parts.push(`${new URL(response.url()).pathname} (${response.status()})`)
+  })
+  return parts
 }
 
 async function contextFor(browser: Browser, opening: Opening): Promise<BrowserContext> {

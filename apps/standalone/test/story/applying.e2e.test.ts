@@ -156,7 +156,7 @@ test('whoever withdraws is told so, and the recruiter sees it', async () => {
   const email = 'bye@example.com'
   const page = await aPage()
   await startApplying(page, { name: 'Bye Bye', email })
-  await page.getByRole('link', { name: 'Back to my application' }).click()
+  await page.getByRole('button', { name: 'Save and finish later' }).click()
   await page.getByText('Withdraw my application').click()
   await page.getByRole('button', { name: 'Withdraw application' }).click()
   await page.getByText('You have withdrawn your application').waitFor()

@@ -54,7 +54,7 @@ test('the reader of the mailbox makes a mail bounce, and its address is mailed n
   await news(to)
   const { messageId } = await mailTo(product, to, /it is your turn/)
   await page.goto(`${product.url}/mailbox/${encodeURIComponent(messageId)}`)
-  await page.getByRole('button', { name: 'Bounced' }).click()
+  await page.getByRole('button', { name: 'Simulate bounce' }).click()
   await page.getByText('Told: the mail bounced for good.').waitFor()
   await vi.waitFor(async () => expect(await stateOf(to)).toEqual(['bounced']), { timeout: 20_000 })
   await news(to)

@@ -21,7 +21,7 @@ export async function createFirstWorkspace(
   await page.getByRole('heading', { name: 'Create a workspace' }).waitFor()
   await page.getByLabel('Your name').fill(workspace.yourName)
   await page.getByLabel('Name of the workspace').fill(workspace.name)
-  await page.getByLabel('Address').fill(workspace.slug)
+  await page.getByLabel('Link for applicants').fill(workspace.slug)
   await page.getByRole('button', { name: 'Create workspace' }).click()
   await page.waitForURL(`**/app/${workspace.slug}`)
 }

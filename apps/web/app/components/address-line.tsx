@@ -7,16 +7,18 @@ import { ownPage } from '../messages/own-page.ts'
 export function AddressLine({ page: { id, contact } }: { page: OwnPage }) {
   const t = useMessages(ownPage)
   return (
-    <p className="user-text text-meta text-text-2">
-      {t(contact.canChangeEmail ? 'address.sent' : 'address.confirmed', { email: contact.email })}{' '}
+    <div className="text-meta text-text-2">
+      <p className="user-text">
+        {t(contact.canChangeEmail ? 'address.sent' : 'address.confirmed', { email: contact.email })}
+      </p>
       {contact.canChangeEmail ? (
         <a
           href={`${ownPath(id)}?contact#contact`}
-          className="-my-12 inline-block px-4 py-12 font-medium text-accent-text underline-offset-2 hover:underline"
+          className="-mx-4 -mt-8 -mb-12 inline-flex min-h-touch items-center rounded-tag px-4 font-medium text-accent-text underline-offset-2 hover:underline"
         >
-          {t('form.change')}
+          {t('address.change')}
         </a>
       ) : null}
-    </p>
+    </div>
   )
 }

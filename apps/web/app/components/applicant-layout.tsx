@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { NavigationType, useNavigationType } from 'react-router'
 import { LanguageLinks } from './language-links.tsx'
 import { LoadingBar } from './loading-bar.tsx'
 
@@ -25,6 +26,8 @@ export function ApplicantLayout({ workspaceName, workspaceHref, children }: Appl
   useEffect(() => {
     lastShown = { workspaceName, ...(workspaceHref !== undefined && { workspaceHref }) }
   }, [workspaceName, workspaceHref])
+  const main = useRef<HTMLElement>(null)
+  useFocusOnArrival(main)
   return (
     <div className="mx-auto flex min-h-dvh max-w-applicant flex-col px-20">
       <LoadingBar />
@@ -33,7 +36,7 @@ export function ApplicantLayout({ workspaceName, workspaceHref, children }: Appl
           <a
             href={workspaceHref}
             dir="auto"
-            className="user-text flex min-h-touch items-center text-meta font-semibold text-text"
+            className="user-text flex min-h-touch items-center text-meta font-semibold text-text underline-offset-2 hover:underline"
           >
             {workspaceName}
           </a>
@@ -44,9 +47,17 @@ export function ApplicantLayout({ workspaceName, workspaceHref, children }: Appl
         )}
         <LanguageLinks />
       </header>
-      <main id="main" tabIndex={-1} className="flex flex-1 flex-col pt-16 pb-64">
+      <main ref={main} id="main" tabIndex={-1} className="flex flex-1 flex-col pt-16 pb-64">
         {children}
       </main>
     </div>
   )
+}
+
+/** Coming from another page takes the focus to the new heading; a document of its own is left to its reader. */
+function useFocusOnArrival(main: RefObject<HTMLElement | null>): void {
+  const isFromPage = useRef(useNavigationType() === NavigationType.Push)
+  useEffect(() => {
+    if (isFromPage.current) main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [main])
 }

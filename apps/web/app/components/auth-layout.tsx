@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '../lib/page-context.tsx'
 import { auth } from '../messages/auth.ts'
+import { LanguageLinks } from './language-links.tsx'
 import { Logo } from './logo.tsx'
 
 interface AuthLayoutProps {
@@ -9,15 +10,18 @@ interface AuthLayoutProps {
   children: ReactNode
 }
 
-/** One small form in the middle of nothing: sign-in, invites, the first workspace. */
+/** One small form and nothing else, which begins at the same height on each step: sign-in, invites, the first workspace. */
 export function AuthLayout({ title, text, children }: AuthLayoutProps) {
   const t = useMessages(auth)
   return (
-    <main id="main" className="mx-auto flex min-h-dvh w-full max-w-auth flex-col justify-center px-20 py-48">
-      <p className="mb-32 flex items-center gap-8 text-ui font-semibold">
-        <Logo />
-        {t('product')}
-      </p>
+    <main id="main" className="auth-sizes mx-auto w-full max-w-auth px-20 pt-64 pb-48 md:mt-32">
+      <div className="mb-24 flex items-center justify-between gap-16">
+        <p className="flex items-center gap-8 text-ui font-semibold">
+          <Logo />
+          {t('product')}
+        </p>
+        <LanguageLinks />
+      </div>
       <h1 tabIndex={-1} className="user-text text-title">
         {title}
       </h1>

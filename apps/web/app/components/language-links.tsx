@@ -1,3 +1,4 @@
+import { Globe } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { nameOfLanguage } from '../lib/language-name.ts'
 import { locales } from '../lib/locale.ts'
@@ -10,7 +11,9 @@ export function LanguageLinks() {
   const { locale } = usePageSettings()
   const { pathname, search } = useLocation()
   return (
-    <nav aria-label={t('language')} className="-me-8 flex shrink-0 gap-8">
+    <nav aria-label={t('language')} className="-me-8 flex shrink-0 items-center text-text-3">
+      {/* Whoever cannot read the page finds the way to another language by it. */}
+      <Globe />
       {locales
         .filter((other) => other !== locale)
         .map((other) => (

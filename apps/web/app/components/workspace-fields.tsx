@@ -12,6 +12,7 @@ interface ControlProps {
   error: string | undefined
   defaultValue: string
   disabled?: boolean
+  autoFocus?: boolean
 }
 
 export function WorkspaceNameField({ onInput, ...props }: ControlProps & { onInput?: (name: string) => void }) {

@@ -6,9 +6,10 @@ function isDatePart(type: string): type is DatePart {
   return type === 'day' || type === 'month' || type === 'year'
 }
 
-/** The order in which the language writes a date. */
-export function dateParts(locale: Locale): DatePart[] {
-  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' })
+/** The order in which the language writes a date, there where it is read: English has another one in each part of the world. */
+export function dateParts(locale: Locale, region?: string): DatePart[] {
+  const place = region === undefined ? locale : new Intl.Locale(locale, { region })
+  const parts = new Intl.DateTimeFormat(place, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' })
   return parts
     .formatToParts(new Date(0))
     .map(({ type }) => type)

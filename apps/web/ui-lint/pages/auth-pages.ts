@@ -12,6 +12,14 @@ export const authPages: readonly ProductPage[] = [
   { ...auth, name: 'sign-in-code', path: () => '/sign-in', states: ['normal'], arrive: askForCode },
   {
     ...auth,
+    name: 'sign-in-code-wrong',
+    path: () => '/sign-in',
+    states: ['normal'],
+    arrive: typeWrongCode,
+    isPassing: true,
+  },
+  {
+    ...auth,
     name: 'invite',
     path: ({ links }) => `/invite/${links.invite}`,
     states: neverEmpty,
@@ -28,4 +36,11 @@ async function askForCode(page: Page, _world: World): Promise<void> {
   await page.locator('input[name=email]').fill(`${newId('usr').slice(4)}@example.com`)
   await page.locator('button[type=submit]').click()
   await page.waitForURL('**/sign-in/code')
+}
+
+/** Wrong but once in a million times. */
+async function typeWrongCode(page: Page, world: World): Promise<void> {
+  await askForCode(page, world)
+  await page.locator('input[name=code]').fill('000000')
+  await page.locator('input[name=code][aria-invalid]').waitFor()
 }

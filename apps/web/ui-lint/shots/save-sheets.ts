@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { openPage, type Theme } from '../open-page.ts'
+import { openPage, PageWithoutParts, type Theme } from '../open-page.ts'
 import type { ProductPage } from '../pages.ts'
 import type { State } from '../states.ts'
 import type { RunningWorlds } from '../worlds/start-worlds.ts'
@@ -67,6 +67,9 @@ async function take({ browser, product, page, say }: Shooting, view: View): Prom
     await opened.close()
     return { caption: [caption, ...opened.errors].join(' — ').slice(0, 300), width: view.width, png }
   } catch (error) {
+    // A sheet of bare pages shows nothing: whoever looks at it would judge what nobody sees.
+    if (error instanceof PageWithoutParts)
+      throw new Error(`${page.name}, ${caption}: ${error.message}`, { cause: error })
     const reason = error instanceof Error ? `${error.message}: ${String(error.cause)}` : String(error)
     say(`${page.name}, ${caption}: ${reason}`)
     return { caption: `${caption} — ${reason.slice(0, 300)}`, width: view.width }

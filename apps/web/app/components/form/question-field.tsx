@@ -24,7 +24,7 @@ export interface QuestionFieldProps {
   error?: string | undefined
   /** Its inputs' name; the question's key unless several forms stand on one page. */
   name?: string | undefined
-  /** The region whose calling code a phone number begins with: "DE". */
+  /** The reader's: its calling code and its order of a date come first: "DE". */
   region?: string | undefined
   /** Where files go; without it they can be chosen by nobody (a preview). */
   uploads?: FileUploads | undefined
@@ -103,7 +103,7 @@ function controlOf({ question, ...props }: ControlProps): ReactNode {
     case 'yes_no':
       return <YesNo {...props} />
     case 'date':
-      return <DateInput defaultValue={textOf(props.answer)} />
+      return <DateInput defaultValue={textOf(props.answer)} region={props.region} />
     case 'file':
       return <FileQuestion {...props} question={question} />
     case 'consent':
@@ -168,7 +168,7 @@ function Consent({ question, locale, answer }: ControlProps<QuestionOf<'consent'
 }
 
 const rowClass =
-  'rounded-control border border-border bg-bg px-12 py-choice hover:bg-hover has-checked:border-accent has-checked:bg-selected'
+  'rounded-control border border-control bg-bg px-12 py-choice hover:bg-hover has-checked:border-accent has-checked:bg-selected'
 
 /** Several controls under one label. */
 function isGroup(question: Question): boolean {

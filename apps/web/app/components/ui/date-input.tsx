@@ -15,10 +15,12 @@ interface DateInputProps {
   /** Three `autocomplete` tokens are known for birthdays only; nobody leafs back to one in a calendar. */
   isBirthday?: boolean
   disabled?: boolean
+  /** The reader's, whose order the boxes have: "DE". */
+  region?: string | undefined
 }
 
 /** Three boxes in the reader's order and the device's calendar; read by `dateFromForm`. Stands in `<Field group>`. */
-export function DateInput({ name, defaultValue = '', isBirthday = false, disabled = false }: DateInputProps) {
+export function DateInput({ name, defaultValue = '', isBirthday = false, disabled = false, region }: DateInputProps) {
   const t = useMessages(ui)
   const { locale } = usePageSettings()
   const control = useFieldControl({ name })
@@ -32,7 +34,7 @@ export function DateInput({ name, defaultValue = '', isBirthday = false, disable
   }
   return (
     <div ref={group} className="flex items-end gap-8">
-      {dateParts(locale).map((part, index) => (
+      {dateParts(locale, region).map((part, index) => (
         <label key={part} className={cx('flex flex-col gap-2', part === 'year' ? 'w-slim' : 'w-64')}>
           <span className="text-meta text-text-3">{t(part)}</span>
           <input
@@ -71,7 +73,12 @@ function CalendarButton({ onChoose }: { onChoose: (date: string) => void }) {
         onChange={(event) => onChoose(event.currentTarget.value)}
         className="pointer-events-none absolute inset-0 opacity-0"
       />
-      <IconButton label={t('calendar')} icon={<Calendar />} onClick={() => picker.current?.showPicker?.()} />
+      <IconButton
+        label={t('calendar')}
+        icon={<Calendar />}
+        className="border border-control"
+        onClick={() => picker.current?.showPicker?.()}
+      />
     </span>
   )
 }

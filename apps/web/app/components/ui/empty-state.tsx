@@ -17,7 +17,7 @@ const icons = { first: <Inbox />, nothing: <SearchX />, noRight: <Lock /> }
 export function EmptyState({ kind, icon, title, text, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-4 px-20 py-48 text-center">
-      <span className="mb-8 flex size-touch items-center justify-center rounded-full bg-sunken text-text-3">
+      <span className="mb-8 flex size-touch items-center justify-center rounded-full bg-hover text-text-3">
         {icon ?? icons[kind]}
       </span>
       <p className="user-text text-body font-medium text-text">{title}</p>

@@ -8,10 +8,12 @@ interface ErrorSummaryProps {
   errors: FieldErrors | undefined
   /** Names of the fields as the form calls them, to say which one is meant. */
   labels?: Readonly<Record<string, string>>
+  /** Those that were not answered at all: their names say enough. */
+  missing?: readonly string[]
 }
 
 /** Takes the focus when a form comes back with faults; its links lead to the fields. */
-export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, labels = {}, missing = [] }: ErrorSummaryProps) {
   const t = useMessages(ui)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -19,6 +21,7 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
   }, [errors])
   const entries = Object.entries(errors ?? {})
   if (entries.length === 0) return null
+  const ofFields = entries.filter(([name]) => name !== '')
   return (
     <div
       ref={box}
@@ -31,25 +34,44 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
     >
       <p className="flex items-start gap-8 font-medium text-bad-text">
         <CircleAlert className="mt-2" />
-        {t('errorSummary', { count: entries.length })}
+        {ofFields.length === 0 ? <span className="user-text">{errors?.['']}</span> : heading()}
       </p>
-      <ul className="mt-4 flex flex-col gap-2 ps-summary">
-        {entries.map(([name, message]) => (
-          <li key={name} className="user-text">
-            {name === '' ? message : <FieldLink name={name} label={labels[name]} message={message} />}
-          </li>
-        ))}
-      </ul>
+      {ofFields.length === 0 ? null : (
+        <ul className="mt-4 flex flex-col ps-summary">
+          {entries.map(([name, message]) => (
+            <li key={name} className="user-text">
+              {name === '' ? message : <FieldLink name={name} label={labels[name]} message={reasonOf(name, message)} />}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
+
+  function heading(): string {
+    const count = entries.length
+    if (missing.length === 0) return t('errorSummary', { count })
+    return t(missing.length === count ? 'errorSummary.missing' : 'errorSummary.some', { count })
+  }
+
+  function reasonOf(name: string, message: string): string | undefined {
+    return missing.includes(name) && labels[name] ? undefined : message
+  }
 }
 
-function FieldLink({ name, label, message }: { name: string; label: string | undefined; message: string }) {
+interface FieldLinkProps {
+  name: string
+  label: string | undefined
+  /** Left out where the label says enough. */
+  message: string | undefined
+}
+
+function FieldLink({ name, label, message }: FieldLinkProps) {
   const id = fieldId(name)
   return (
     <a
       href={`#${id}`}
-      className="inline-flex min-h-bar-control items-center rounded-tag text-text underline underline-offset-2"
+      className="flex min-h-bar-control items-center rounded-tag py-4 text-text underline underline-offset-2"
       onClick={(event) => {
         const target = document.getElementById(id)
         if (!target) return
@@ -61,7 +83,7 @@ function FieldLink({ name, label, message }: { name: string; label: string | und
         control.focus()
       }}
     >
-      {label ? `${label}${/[?!.:؟？]$/u.test(label) ? '' : ':'} ${message}` : message}
+      {label && message ? `${label}${/[?!.:؟？]$/u.test(label) ? '' : ':'} ${message}` : (message ?? label)}
     </a>
   )
 }

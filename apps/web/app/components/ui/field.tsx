@@ -39,7 +39,7 @@ export function Field(props: FieldProps) {
   const Box = group ? 'fieldset' : 'div'
   return (
     <Box
-      className={cx('flex min-w-0 flex-col gap-4', className)}
+      className={cx('flex min-w-0 flex-col', isQuestion ? 'gap-8' : 'gap-4', className)}
       {...(group ? { id, tabIndex: -1, 'aria-describedby': describedBy } : {})}
     >
       <FieldLabel id={id} isGroup={group} isOptional={optional} isQuestion={isQuestion}>
@@ -78,7 +78,7 @@ function FieldLabel(props: FieldLabelProps) {
     </>
   )
   return props.isGroup ? (
-    <legend className={cx('mb-4', look)}>{content}</legend>
+    <legend className={cx(props.isQuestion ? 'mb-8' : 'mb-4', look)}>{content}</legend>
   ) : (
     <label htmlFor={props.id} className={look}>
       {content}

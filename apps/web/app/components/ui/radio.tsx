@@ -47,7 +47,7 @@ export function Radio({ name, options, value, defaultValue, onChange }: RadioPro
 }
 
 const rowClass = cx(
-  'flex min-h-control items-start gap-8 rounded-control border border-border bg-bg px-12 py-choice text-ui text-text',
+  'flex min-h-control items-start gap-8 rounded-control border border-control bg-bg px-12 py-choice text-ui text-text',
   'hover:bg-hover has-checked:border-accent has-checked:bg-selected has-disabled:opacity-50',
   'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
 )

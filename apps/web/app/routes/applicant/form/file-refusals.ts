@@ -3,6 +3,7 @@ import { fileFaultText } from '../../../components/form/upload/file-words.ts'
 import type { FieldErrors } from '../../../lib/field-errors.ts'
 import type { Locale } from '../../../lib/locale.ts'
 import { ownFormPath } from '../../../lib/own-paths.ts'
+import type { Faults } from './find-faults.ts'
 
 /** Leads back to the form, which says what was wrong with files that were posted with it. */
 export function refusedFilesPath(applicantId: string, refused: ReadonlyMap<string, string>): string {
@@ -20,4 +21,11 @@ export function refusedFilesOf(search: URLSearchParams, definition: FormDefiniti
     return [[key, fileFaultText(fault, fileLimitsOf(question), locale)] as const]
   })
   return Object.fromEntries(told)
+}
+
+/** Both together; a question whose file was refused is wrong, not missing. */
+export function withRefusedFiles(found: Faults | undefined, refused: FieldErrors): Faults | undefined {
+  const errors = { ...found?.errors, ...refused }
+  if (Object.keys(errors).length === 0) return undefined
+  return { errors, missing: (found?.missing ?? []).filter((key) => !(key in refused)) }
 }

@@ -7,17 +7,16 @@ import { ApplicantLayout } from '../../../components/applicant-layout.tsx'
 import { OwnProgress } from '../../../components/own-progress.tsx'
 import { Prose } from '../../../components/prose.tsx'
 import { Banner } from '../../../components/ui/banner.tsx'
-import { Link } from '../../../components/ui/link.tsx'
 import { textOf } from '../../../lib/form.ts'
 import type { PageHandle } from '../../../lib/handle.ts'
 import { localeOf, regionOf } from '../../../lib/locale.server.ts'
 import { requireOwnForm } from '../../../lib/own-page.server.ts'
-import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
+import { ownFormPath } from '../../../lib/own-paths.ts'
 import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
 import { ownPage } from '../../../messages/own-page.ts'
 import type { Route } from './+types/route.ts'
 import { findFaults } from './find-faults.ts'
-import { refusedFilesOf } from './file-refusals.ts'
+import { refusedFilesOf, withRefusedFiles } from './file-refusals.ts'
 import { receiveForm } from './receive-form.server.ts'
 import { Review } from './review.tsx'
 import { saveAndGoOn, submitSaved } from './save-form.server.ts'
@@ -30,13 +29,12 @@ export async function loader(asking: Route.LoaderArgs) {
   const { page, form } = await requireOwnForm(asking)
   const isReview = searchParams.has('review')
   const isChecked = isReview || searchParams.has('check')
-  const found = isChecked ? findFaults(form.definition, form.answers, localeOf(asking.request)) : {}
-  const refused = refusedFilesOf(searchParams, form.definition, localeOf(asking.request))
-  const errors = Object.keys(found).length + Object.keys(refused).length > 0 ? { ...found, ...refused } : undefined
-  if (isReview && errors) throw redirect(ownFormPath(page.id, 'check'))
+  const found = isChecked ? findFaults(form.definition, form.answers, localeOf(asking.request)) : undefined
+  const faults = withRefusedFiles(found, refusedFilesOf(searchParams, form.definition, localeOf(asking.request)))
+  if (isReview && faults) throw redirect(ownFormPath(page.id, 'check'))
   const moreKeys = (searchParams.get('more') ?? '').split(' ').filter((key) => key !== '')
   const region = regionOf(asking.request)
-  return data({ page, form, isReview, errors, moreKeys, region }, { headers: { 'Cache-Control': 'no-store' } })
+  return data({ page, form, isReview, faults, moreKeys, region }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -46,7 +44,7 @@ export async function action(asking: Route.ActionArgs) {
 }
 
 export default function FormPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, form, isReview, errors, moreKeys, region } = loaderData
+  const { page, form, isReview, faults, moreKeys, region } = loaderData
   const t = useMessages(ownPage)
   const { locale } = usePageSettings()
   const heading = useFocusOnChange(isReview)
@@ -61,7 +59,9 @@ export default function FormPage({ loaderData, actionData }: Route.ComponentProp
         {title}
       </h1>
       <div className="mt-8 flex flex-col gap-16">
-        {isReview ? <p className="text-body text-text-2">{t('review.text')}</p> : <AddressLine page={page} />}
+        {isReview ? <p className="text-body text-text-2">{t('review.text')}</p> : null}
+        {/* Said until it is known to be right; from then on the own page says it. */}
+        {page.contact.canChangeEmail && !isReview ? <AddressLine page={page} /> : null}
         {introduction && !isReview ? <Prose text={localize(introduction, locale)} /> : null}
         {actionData ? (
           <Banner tone="bad" isUrgent>
@@ -75,17 +75,14 @@ export default function FormPage({ loaderData, actionData }: Route.ComponentProp
       ) : (
         <div className="mt-24 flex flex-1 flex-col">
           <StageForm
-            key={errors ? 'checked' : 'open'}
+            key={faults ? 'checked' : 'open'}
             applicantId={page.id}
             form={form}
-            errors={errors}
+            faults={faults}
             typed={actionData?.typed ?? {}}
             moreKeys={moreKeys}
             region={region}
           />
-          <Link to={ownPath(page.id)} className="mt-8 flex min-h-touch items-center justify-center">
-            {t('form.back')}
-          </Link>
         </div>
       )}
     </ApplicantLayout>

@@ -7,7 +7,7 @@ import type { SaveState } from './autosave.ts'
 export function SaveStatus({ state, wasSaved }: { state: SaveState; wasSaved: boolean }) {
   const t = useMessages(ownPage)
   return (
-    <p role="status" className="mb-4 flex min-h-20 items-center gap-6 text-meta text-text-2">
+    <p role="status" className="flex min-h-20 min-w-0 items-center gap-6">
       {content()}
     </p>
   )

@@ -1,4 +1,4 @@
-import { isAnswerable, localize, type Question, visibleQuestions } from '@plutomi/contracts/forms'
+import { isAnswerable, isEmptyAnswer, localize, type Question, visibleQuestions } from '@plutomi/contracts/forms'
 import { useRef } from 'react'
 import { QuestionField } from '../../../components/form/question-field.tsx'
 import { longButton } from '../../../components/long-button.ts'
@@ -45,7 +45,7 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
       >
         <input type="hidden" name="_version" value={form.versionId} />
         <input type="hidden" name="_shown" value={keysOf(questions).join(' ')} />
-        <ErrorSummary errors={faults.summary} labels={titlesOf(questions, locale)} />
+        <ErrorSummary errors={faults.summary} labels={titlesOf(questions, locale)} missing={faults.missing} />
         {questions.map((question) => (
           <div key={`${question.id}-${round}`} className="flex flex-col gap-4">
             {moreKeys.includes(question.key) ? <NewMark /> : null}
@@ -59,8 +59,11 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
             />
           </div>
         ))}
-        <div className="sticky bottom-0 z-10 -mx-20 mt-auto border-t border-border bg-bg px-20 pt-8 pb-16 sm:mx-0 sm:px-0">
-          <SaveStatus state={state} wasSaved={form.savedAt !== null} />
+        <div className="sticky bottom-0 z-10 -mx-20 mt-auto border-t border-border bg-bg px-20 pt-6 pb-12 sm:mx-0 sm:px-0">
+          <div className="mb-4 flex items-start justify-between gap-12 text-meta text-text-2">
+            <SaveStatus state={state} wasSaved={form.savedAt !== null} />
+            <Answered questions={questions} answers={answers} />
+          </div>
           <Button type="submit" name="_intent" value="review" variant="primary" size="form" className={longButton}>
             {t('form.review')}
           </Button>
@@ -80,6 +83,14 @@ export function StageForm({ moreKeys, region, ...props }: ShownFormProps) {
       </Button>
     </>
   )
+}
+
+/** How far one is in this form; the line on top counts the stages. */
+function Answered({ questions, answers }: { questions: readonly Question[]; answers: Record<string, unknown> }) {
+  const t = useMessages(ownPage)
+  const asked = questions.filter(isAnswerable)
+  const answered = asked.filter(({ key }) => !isEmptyAnswer(answers[key])).length
+  return <span className="shrink-0 tabular-nums">{t('form.answered', { answered, total: asked.length })}</span>
 }
 
 function NewMark() {

@@ -2,9 +2,9 @@ import type { OwnForm } from '@plutomi/contracts/api/me'
 import { type RefObject, type SubmitEvent, useCallback, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { rawAnswersOf } from '../../../components/form/raw-answers.ts'
-import type { FieldErrors } from '../../../lib/field-errors.ts'
 import { textOf } from '../../../lib/form.ts'
 import { ownFormPath, ownPath } from '../../../lib/own-paths.ts'
+import type { Faults } from './find-faults.ts'
 import { shownAnswers } from './shown-answers.ts'
 import { storageKeyOf } from './typed-storage.ts'
 import { useAutosave } from './use-autosave.ts'
@@ -15,7 +15,7 @@ export interface StageFormProps {
   applicantId: string
   form: OwnForm
   /** What stood in the way of sending. */
-  errors: FieldErrors | undefined
+  faults: Faults | undefined
   /** What a refused save brought along. */
   typed: Record<string, unknown>
 }
@@ -25,7 +25,7 @@ export function useStageForm(props: StageFormProps, element: RefObject<HTMLFormE
   const { applicantId, form } = props
   const navigate = useNavigate()
   const [typed, setTyped] = useState(props.typed)
-  const { faults, check, recheck, clear } = useFaults(form.definition, props.errors)
+  const { faults, check, recheck, clear } = useFaults(form.definition, props.faults)
   const { state, recalled, flush, read } = useSaving(props, element)
   useEffect(() => {
     if (state === 'outdated') void navigate(ownPath(applicantId, 'changed'))

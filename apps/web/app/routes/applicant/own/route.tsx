@@ -79,8 +79,8 @@ export default function OwnPageRoute({ loaderData, actionData }: Route.Component
       <div className="mt-32 flex flex-col border-b border-border">
         {page.form?.state === 'submitted' ? <Sent form={page.form} /> : null}
         <ContactSection page={page} region={region} isOpen={isContactOpen || refused !== undefined} refused={refused} />
-        {page.canWithdraw ? <WithdrawSection page={page} /> : null}
       </div>
+      {page.canWithdraw ? <WithdrawSection page={page} /> : null}
     </ApplicantLayout>
   )
 }

@@ -1,15 +1,20 @@
 import type { OwnPage } from '@plutomi/contracts/api/me'
+import { LoaderCircle } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useNavigation } from 'react-router'
 import { Prose } from '../../../components/prose.tsx'
 import { longButton } from '../../../components/long-button.ts'
 import { buttonClass } from '../../../components/ui/button.tsx'
+import { formatDate } from '../../../lib/format.ts'
 import { ownFormPath } from '../../../lib/own-paths.ts'
-import { useMessages } from '../../../lib/page-context.tsx'
+import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
 import type { Translate } from '../../../lib/messages.ts'
 import { ownPage } from '../../../messages/own-page.ts'
 
 /** Where the application stands in plain words, and the one thing to do now if there is one. */
 export function Standing({ page }: { page: OwnPage }) {
   const t = useMessages(ownPage)
+  const zone = usePageSettings()
   const { title, text } = wordsOf(page, t)
   return (
     <>
@@ -17,20 +22,32 @@ export function Standing({ page }: { page: OwnPage }) {
         {title}
       </h1>
       <p className="user-text mt-8 text-body text-text-2">{text}</p>
+      {page.needed === 'nothing' && page.status.code === 'active' ? (
+        <p className="mt-8 text-meta text-text-2">
+          {t('waiting.applied', { date: formatDate(new Date(page.appliedAt), 'date', zone) })}
+        </p>
+      ) : null}
       {page.reason ? (
         <blockquote className="mt-16 border-s-4 border-border ps-16">
           <Prose text={page.reason} />
         </blockquote>
       ) : null}
       {page.needed === 'form' ? (
-        <a
-          href={ownFormPath(page.id)}
-          className={buttonClass({ variant: 'primary', size: 'form' }, `mt-20 ${longButton}`)}
-        >
-          {t(page.form?.state === 'none' ? 'needed.start' : 'needed.resume')}
-        </a>
+        <ToForm href={ownFormPath(page.id)}>{t(page.form?.state === 'none' ? 'needed.start' : 'needed.resume')}</ToForm>
       ) : null}
     </>
+  )
+}
+
+/** Says at once that it was pressed: on a slow network the form takes its time. */
+function ToForm({ href, children }: { href: string; children: ReactNode }) {
+  const isBusy = useNavigation().location?.pathname === href
+  const look = buttonClass({ variant: 'primary', size: 'form' }, `mt-20 ${longButton}`)
+  return (
+    <Link to={href} aria-busy={isBusy} className={look}>
+      <span className={isBusy ? 'opacity-0' : undefined}>{children}</span>
+      {isBusy ? <LoaderCircle className="absolute animate-spin" /> : null}
+    </Link>
   )
 }
 

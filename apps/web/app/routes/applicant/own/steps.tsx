@@ -12,42 +12,68 @@ export function Steps({ page: { steps, status } }: { page: OwnPage }) {
       <h2 id="steps-title" className="text-section">
         {t('steps.title')}
       </h2>
-      <ol className="mt-12 flex flex-col gap-4">
+      <ol className="mt-12 flex flex-col">
         {steps.map((step, index) => (
-          <li
+          <Step
             // Stages are never reordered within one document, and two may bear one label.
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
-            aria-current={step.place === 'here' ? 'step' : undefined}
-            className="flex min-h-32 items-center gap-12"
-          >
-            <Mark place={status.code === 'succeeded' && step.place === 'here' ? 'done' : step.place} />
-            <span
-              dir="auto"
-              className={cx('user-text text-body', step.place === 'here' ? 'font-medium' : 'text-text-2')}
-            >
-              {step.label}
-            </span>
-            <span className="sr-only">{t(`steps.${step.place}`)}</span>
-          </li>
+            number={index + 1}
+            label={step.label}
+            place={step.place}
+            isPassed={status.code === 'succeeded' && step.place === 'here'}
+            isLast={index === steps.length - 1}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-function Mark({ place }: { place: OwnStep['place'] }) {
+interface StepProps extends Pick<OwnStep, 'label' | 'place'> {
+  number: number
+  /** One is still here, and has nothing more to do. */
+  isPassed: boolean
+  isLast: boolean
+}
+
+function Step({ number, label, place, isPassed, isLast }: StepProps) {
+  const t = useMessages(ownPage)
+  const shown = isPassed ? 'done' : place
+  return (
+    <li aria-current={place === 'here' ? 'step' : undefined} className="flex gap-12">
+      <span aria-hidden className="flex shrink-0 flex-col items-center">
+        <Mark place={shown} number={number} />
+        {isLast ? null : <span className="w-2 flex-1 bg-border" />}
+      </span>
+      <span className={cx('flex min-w-0 flex-col', !isLast && 'pb-16')}>
+        <span className={cx('text-body', place === 'here' ? 'font-medium' : 'text-text-2')}>
+          {/* Within the line, so that a label of another script begins where the others do. */}
+          <span dir="auto" className="user-text">
+            {label}
+          </span>
+        </span>
+        <span className={shown === 'here' ? 'text-meta text-accent-text' : 'sr-only'}>{t(`steps.${shown}`)}</span>
+      </span>
+    </li>
+  )
+}
+
+const markClass = {
+  done: 'bg-ok-soft text-ok',
+  here: 'bg-accent text-on-accent',
+  ahead: 'bg-hover text-text-2',
+}
+
+function Mark({ place, number }: { place: OwnStep['place']; number: number }) {
   return (
     <span
-      aria-hidden="true"
       className={cx(
-        'flex size-24 shrink-0 items-center justify-center rounded-full border',
-        place === 'done' && 'border-ok-soft bg-ok-soft text-ok',
-        place === 'here' && 'border-accent',
-        place === 'ahead' && 'border-control',
+        'flex size-24 items-center justify-center rounded-full text-count font-medium tabular-nums',
+        markClass[place],
       )}
     >
-      {place === 'done' ? <Check /> : place === 'here' ? <span className="size-12 rounded-full bg-accent" /> : null}
+      {place === 'done' ? <Check /> : number}
     </span>
   )
 }

@@ -10,15 +10,17 @@ import { ownPage } from '../../../messages/own-page.ts'
 export function WithdrawSection({ page: { application } }: { page: OwnPage }) {
   const t = useMessages(ownPage)
   return (
-    <Disclosure summary={t('withdraw.summary')}>
-      <form method="post" className="flex flex-col gap-16">
-        <FormKey name="withdraw" />
-        <input type="hidden" name="_intent" value="withdraw" />
-        <p className="user-text text-body text-text-2">{t('withdraw.text', { application: application.name })}</p>
-        <Button type="submit" size="form" variant="danger" className={longButton}>
-          {t('withdraw.do')}
-        </Button>
-      </form>
-    </Disclosure>
+    <div className="mt-24 border-b border-border">
+      <Disclosure summary={t('withdraw.summary')} isQuiet>
+        <form method="post" className="flex flex-col gap-16">
+          <FormKey name="withdraw" />
+          <input type="hidden" name="_intent" value="withdraw" />
+          <p className="user-text text-body text-text-2">{t('withdraw.text', { application: application.name })}</p>
+          <Button type="submit" size="form" variant="danger" className={longButton}>
+            {t('withdraw.do')}
+          </Button>
+        </form>
+      </Disclosure>
+    </div>
   )
 }

@@ -23,8 +23,9 @@ export function ResendButton({ sentBeforeMs }: ResendButtonProps) {
         type="submit"
         name="intent"
         value="resend"
+        variant="accent"
         size="form"
-        className="w-full tabular-nums"
+        className="-ms-12 tabular-nums"
         busy={isBusy}
         disabledReason={seconds > 0 ? t('code.resendIn', { seconds }) : undefined}
       >

@@ -44,18 +44,32 @@ export default function Code({ loaderData, actionData }: Route.ComponentProps) {
   const errors = actionData?.errors
   const fault = errors?.['code'] ?? (isExpired ? t('code.expired') : undefined)
   return (
-    <AuthLayout title={t('code.title')} text={t('code.text', { email })}>
+    <AuthLayout title={t('code.title')} text={<SentTo email={email} />}>
       <title>{`${t('code.title')} · ${t('product')}`}</title>
       {isResent && !errors && !isExpired ? <Banner tone="ok">{t('code.resent')}</Banner> : null}
       {errors?.[''] ? <ErrorSummary errors={errors} /> : null}
       {/* A refused code empties the boxes, for the next try. */}
       <CodeForm key={actionData?.answeredAt ?? 0} fault={fault} />
-      <ResendButton key={loaderData.sentAt} sentBeforeMs={loaderData.sentBeforeMs} />
-      <p className="text-meta text-text-3">{t('code.spam')}</p>
-      <Link to={other} className="self-start text-ui">
-        {t('code.otherEmail')}
-      </Link>
+      <p className="text-meta text-text-3">
+        {t('code.help')} {t('code.spam')}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-16 gap-y-4">
+        <ResendButton key={loaderData.sentAt} sentBeforeMs={loaderData.sentBeforeMs} />
+        <Link to={other} className="inline-flex min-h-control items-center text-ui">
+          {t('code.otherEmail')}
+        </Link>
+      </div>
     </AuthLayout>
+  )
+}
+
+/** On a line of its own the address can be compared. */
+function SentTo({ email }: { email: string }) {
+  const t = useMessages(auth)
+  return (
+    <>
+      {t('code.text')} <span className="block font-medium text-text">{email}</span>
+    </>
   )
 }
 

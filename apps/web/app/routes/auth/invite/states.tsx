@@ -10,8 +10,8 @@ import { Field } from '../../../components/ui/field.tsx'
 import { FormKey } from '../../../components/ui/form-key.tsx'
 import { Text } from '../../../components/ui/text.tsx'
 import type { FieldErrors } from '../../../lib/field-errors.ts'
-import { formatDate } from '../../../lib/format.ts'
-import { useMessages, usePageSettings } from '../../../lib/page-context.tsx'
+import { formatRelative } from '../../../lib/format.ts'
+import { useMessages, useNow, usePageSettings } from '../../../lib/page-context.tsx'
 import { auth } from '../../../messages/auth.ts'
 
 interface InviteProps {
@@ -38,8 +38,8 @@ export function InviteToSignIn({ invite, signInPath }: InviteProps & { signInPat
     <InviteFrame invite={invite}>
       <Form method="post" action={signInPath}>
         <input type="hidden" name="email" value={invite.email} />
-        <Button type="submit" variant="primary" size="form" className={longButton} busy={isBusy}>
-          {t('invite.signIn', { email: invite.email })}
+        <Button type="submit" variant="primary" size="form" className="w-full" busy={isBusy}>
+          {t('invite.signIn')}
         </Button>
       </Form>
     </InviteFrame>
@@ -103,15 +103,18 @@ export function InviteToAccept({ invite, asksName, errors }: AcceptProps) {
 
 function InviteFrame({ invite, children }: InviteProps & { children: ReactNode }) {
   const t = useMessages(auth)
-  const zone = usePageSettings()
-  const until = formatDate(new Date(invite.expiresAt), 'dateTime', zone)
+  const { locale } = usePageSettings()
+  const now = useNow()
+  // Whose clock it is nobody has to ask then.
+  const until = formatRelative(new Date(invite.expiresAt).getTime(), now, locale)
   const role = t(`role.${invite.role}`)
   return (
     <AuthLayout
       title={t('invite.title', { workspace: invite.workspaceName })}
       text={invite.inviterName ? t('invite.textBy', { inviter: invite.inviterName, role }) : t('invite.text', { role })}
     >
-      <p className="user-text text-ui text-text-2">{t('invite.for', { email: invite.email, until })}</p>
+      <p className="text-body text-text-2">{t(`can.${invite.role}`)}</p>
+      <p className="user-text text-body text-text-2">{t('invite.for', { email: invite.email, until })}</p>
       {children}
     </AuthLayout>
   )

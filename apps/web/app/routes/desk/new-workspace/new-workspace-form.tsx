@@ -43,10 +43,13 @@ export function NewWorkspaceForm({ asksName, zones, locale, origin, errors, type
           help={t('workspace.yourNameHelp')}
           error={errors?.['userName']}
         >
-          <Text autoComplete="name" maxLength={200} />
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is this form */}
+          <Text autoComplete="name" maxLength={200} autoFocus />
         </Field>
       ) : null}
       <WorkspaceNameField
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is this form
+        autoFocus={!asksName}
         defaultValue={typed?.name ?? ''}
         error={errors?.['name']}
         onInput={(name) => {

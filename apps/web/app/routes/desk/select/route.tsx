@@ -4,6 +4,7 @@ import { Link, redirect } from 'react-router'
 import { AuthLayout } from '../../../components/auth-layout.tsx'
 import { Avatar } from '../../../components/ui/avatar.tsx'
 import { ButtonLink } from '../../../components/ui/button.tsx'
+import { Link as TextLink } from '../../../components/ui/link.tsx'
 import { lastWorkspaceOf } from '../../../lib/last-workspace.server.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { deskPaths } from '../../../lib/paths.ts'
@@ -46,9 +47,12 @@ export default function SelectWorkspace({ loaderData: { email, workspaces } }: R
           </li>
         ))}
       </ul>
-      <ButtonLink to="/app/new" size="form" icon={<Plus />} className="self-start">
+      <ButtonLink to="/app/new" size="form" icon={<Plus />}>
         {t('select.create')}
       </ButtonLink>
+      <TextLink to="/sign-out" className="self-start text-ui">
+        {t('workspace.signOut')}
+      </TextLink>
     </AuthLayout>
   )
 }

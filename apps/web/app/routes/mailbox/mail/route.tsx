@@ -37,7 +37,7 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
   }, [mail.messageId])
   return (
     <article className="flex min-h-0 flex-1 flex-col">
-      <header className="flex flex-col gap-4 border-b border-border px-20 py-12">
+      <header className="flex flex-col gap-4 border-b border-border px-16 py-12">
         <Link to={`/mailbox${to ? `?to=${encodeURIComponent(to)}` : ''}`} className="mb-4 py-4 text-ui md:hidden">
           <ArrowLeft className="me-4 inline" />
           {t('back')}
@@ -55,9 +55,9 @@ export default function Mail({ loaderData: mail }: Route.ComponentProps) {
           <CopyButton text={mail.to} />
         </p>
         <ViewLinks view={view} />
-        <TellForm messageId={mail.messageId} told={search.get('told')} />
       </header>
       <Body mail={mail} view={view} />
+      <TellForm messageId={mail.messageId} told={search.get('told')} />
     </article>
   )
 }
@@ -71,13 +71,11 @@ function ViewLinks({ view }: { view: View }) {
     return `?${next}`
   }
   return (
-    <div className="-mx-8">
-      <ChipLinks
-        replace
-        label={t('views')}
-        items={views.map((one) => ({ to: addressOf(one), label: t(`view.${one}`), isShown: one === view }))}
-      />
-    </div>
+    <ChipLinks
+      replace
+      label={t('views')}
+      items={views.map((one) => ({ to: addressOf(one), label: t(`view.${one}`), isShown: one === view }))}
+    />
   )
 }
 
@@ -90,7 +88,7 @@ function TellForm({ messageId, told }: { messageId: string; told: string | null 
       method="post"
       action={`/mailbox/${encodeURIComponent(messageId)}/feedback`}
       aria-label={t('tell.label')}
-      className="flex flex-wrap items-center gap-8"
+      className="flex flex-wrap items-center gap-8 border-t border-border px-16 py-8"
     >
       {feedbacks.map((kind) => (
         <Button key={kind} type="submit" name="kind" value={kind}>
@@ -107,17 +105,20 @@ function Body({ mail, view }: { mail: Route.ComponentProps['loaderData']; view: 
   const t = useMessages(mailbox)
   if (view === 'html')
     return (
-      <iframe
-        title={t('body', { subject: mail.subject })}
-        // No scripts, no forms, an origin of its own; links open beside it.
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={`<base target="_blank">${mail.html}`}
-        className="min-h-0 w-full flex-1 bg-on-accent"
-      />
+      // Mails are made for white; a rim of the page says where theirs ends.
+      <div className="flex min-h-0 flex-1 bg-sunken p-12">
+        <iframe
+          title={t('body', { subject: mail.subject })}
+          // No scripts, no forms, an origin of its own; links open beside it.
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={`<base target="_blank">${mail.html}`}
+          className="w-full flex-1 rounded-control bg-on-accent"
+        />
+      </div>
     )
   const text = view === 'text' ? mail.text : headerLines(mail.headers)
   return (
-    <pre dir="auto" className="user-text min-h-0 flex-1 overflow-y-auto p-20 font-mono text-ui whitespace-pre-wrap">
+    <pre dir="auto" className="user-text min-h-0 flex-1 overflow-y-auto p-16 font-mono text-ui whitespace-pre-wrap">
       {text}
     </pre>
   )

@@ -32,7 +32,7 @@ export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentPr
   return (
     <main id="main" className="flex h-dvh flex-col">
       <title>{t('title')}</title>
-      <PageBar title={t('title')} hasMenu={false} meta={<Count value={mails.length} />} />
+      <PageBar title={t('title')} hasMenu={false} meta={<Newest count={mails.length} />} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label={t('list')}
@@ -41,6 +41,7 @@ export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentPr
             isReading && 'max-md:hidden',
           )}
         >
+          <p className="px-12 pt-8 text-meta text-text-3 md:hidden">{t('text')}</p>
           <Filter key={to} to={to} />
           <MailList to={to} mails={mails} />
         </section>
@@ -52,10 +53,17 @@ export default function Mailbox({ loaderData: { to, mails } }: Route.ComponentPr
   )
 }
 
+/** How many there are; or that there may be more than are listed. */
+function Newest({ count }: { count: number }) {
+  const t = useMessages(mailbox)
+  if (count < newestCount) return <Count value={count} />
+  return <span className="text-count text-text-3">{t('latest', { count })}</span>
+}
+
 function Filter({ to }: { to: string | undefined }) {
   const t = useMessages(mailbox)
   return (
-    <Form action="/mailbox" role="search" className="border-b border-border p-6">
+    <Form action="/mailbox" role="search" className="border-b border-border px-12 py-6">
       <Text
         type="search"
         name="to"

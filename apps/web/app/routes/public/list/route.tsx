@@ -40,16 +40,15 @@ export default function OpenApplications({ loaderData }: Route.ComponentProps) {
   const t = useMessages(publicPages)
   const { cursor, q, employmentType, isRemote } = query
   const isSearch = q !== undefined || employmentType !== undefined || isRemote !== undefined
+  const hasSearch = isSearch || cursor !== undefined || nextCursor !== undefined || items.length > atAGlance
   const title = t('list.title', { workspace: workspace.name })
   return (
     <ApplicantLayout workspaceName={workspace.name} workspaceHref={`/${workspace.slug}`}>
       <PageMeta title={title} description={t('list.text')} url={url} siteName={workspace.name} isListed={!isSearch} />
-      <h1 className="user-text text-title">{title}</h1>
+      <h1 className="text-title">{t('list.heading')}</h1>
       {items.length > 0 ? <p className="mt-8 text-body text-text-2">{t('list.text')}</p> : null}
-      {isSearch || cursor || nextCursor || items.length > atAGlance ? (
-        <SearchForm query={query} source={source} />
-      ) : null}
-      {isSearch && items.length > 0 && !nextCursor && !cursor ? (
+      {hasSearch ? <SearchForm query={query} source={source} /> : null}
+      {hasSearch && items.length > 0 && !nextCursor && !cursor ? (
         <p className="mt-24 text-meta text-text-2" role="status">
           {t('list.found', { count: items.length })}
         </p>

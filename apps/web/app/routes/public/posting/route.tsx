@@ -8,6 +8,7 @@ import { Prose } from '../../../components/prose.tsx'
 import { longButton } from '../../../components/long-button.ts'
 import { Banner } from '../../../components/ui/banner.tsx'
 import { buttonClass } from '../../../components/ui/button.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { textOf } from '../../../lib/form.ts'
 import type { PageHandle } from '../../../lib/handle.ts'
 import { useNonce } from '../../../lib/nonce.ts'
@@ -45,6 +46,7 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
   const t = useMessages(publicPages)
   const nonce = useNonce()
   const { workspace, name, description, notAccepting, visibility } = posting
+  const hasText = description.trim() !== ''
   const isListed = visibility === 'public' && notAccepting === null
   return (
     <ApplicantLayout workspaceName={workspace.name} workspaceHref={`/${workspace.slug}`}>
@@ -67,12 +69,18 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
           {name}
         </h1>
         <Facts posting={posting} />
-        <div className="mt-24">
-          <Prose text={description} />
-        </div>
+        {hasText ? (
+          <div className="mt-24">
+            <Prose text={description} />
+          </div>
+        ) : null}
         {notAccepting === null && description.length > longerThanAScreen ? <ApplyLink /> : null}
       </article>
-      <section id="apply" aria-labelledby="apply-title" className="mt-32 border-t border-border pt-24">
+      <section
+        id="apply"
+        aria-labelledby="apply-title"
+        className={cx('mt-32', hasText && 'border-t border-border pt-24')}
+      >
         <h2 id="apply-title" className="text-section">
           {t('apply.title')}
         </h2>
@@ -103,8 +111,8 @@ export default function Posting({ loaderData: { posting, url }, actionData }: Ro
   )
 }
 
-/** On phones; in characters. */
-const longerThanAScreen = 500
+/** With the form's button, on phones; in characters. */
+const longerThanAScreen = 300
 
 /** Stays under the thumb until the form itself is there: it ends with the text it belongs to. */
 function ApplyLink() {
@@ -112,7 +120,7 @@ function ApplyLink() {
   return (
     <div className="sticky bottom-0 z-10 -mx-20 mt-24 border-t border-border bg-bg px-20 pt-8 pb-16 sm:hidden">
       <a href="#apply" className={buttonClass({ variant: 'primary', size: 'form' }, longButton)}>
-        {t('apply.title')}
+        {t('apply.start')}
       </a>
     </div>
   )

@@ -44,7 +44,7 @@ export default function Unsubscribe({ loaderData: { page }, actionData }: Route.
         <form method="post" className="mt-24 flex flex-col gap-12">
           {actionData ? <Banner tone="bad">{t('failed')}</Banner> : null}
           <Button type="submit" variant="primary" size="form" className={longButton}>
-            {t('action')}
+            {t('action', { email })}
           </Button>
         </form>
       )}
