@@ -68,6 +68,15 @@ test('without a connection one is told, a move goes back with its reason, and wh
   await expect.poll(() => whereIs(db, ann), { timeout: 20_000 }).toEqual({ stage: 'Review', state: 'active' })
 })
 
+test('what was never opened comes with the connection, and a link that is pointed at does no harm', async () => {
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).hover()
+  await page.getByRole('button', { name: 'Your account' }).click()
+  await page.getByRole('alert').filter({ hasText: 'What you opened comes' }).waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('menu').waitFor()
+})
+
 test('a page refused on the way leaves the frame, its language and colours, and comes when one tries again', async () => {
   const ofReader = ['lang=es', 'theme=dark'].map((pair) => pair.split('='))
   await page.context().addCookies(ofReader.map(([name = '', value = '']) => ({ name, value, url: product.url })))

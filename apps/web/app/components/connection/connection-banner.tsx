@@ -12,7 +12,7 @@ const toldAfterMs = 2000
 export function ConnectionBanner() {
   const said = useSaid()
   return said === null ? null : (
-    <div data-chrome className="shrink-0 border-b border-border px-12 py-8">
+    <div data-chrome className="shrink-0 border-b border-border px-12 py-8 max-md:ps-48">
       {said}
     </div>
   )

@@ -25,7 +25,7 @@ function Gate({ email }: { email: string }) {
     )
   }
   return (
-    <div data-chrome className="shrink-0 border-b border-border px-12 py-8">
+    <div data-chrome className="shrink-0 border-b border-border px-12 py-8 max-md:ps-48">
       <Banner
         tone="warn"
         isUrgent
