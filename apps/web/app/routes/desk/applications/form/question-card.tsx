@@ -1,5 +1,5 @@
 import type { Question } from '@plutomi/contracts/forms'
-import { ChevronDown, ChevronUp, CircleAlert, Copy, GitBranch, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp, CircleAlert, CopyPlus, GitBranch, Lock, Trash2 } from 'lucide-react'
 import { SortableRow } from '../../../../components/sortable-list.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { cx } from '../../../../lib/cx.ts'
@@ -7,6 +7,7 @@ import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { Fault } from './faults.ts'
+import { showIfWords } from './show-if-words.ts'
 import { QuestionEditor } from './question-editor.tsx'
 
 interface QuestionCardProps {
@@ -51,9 +52,10 @@ export function QuestionCard(props: QuestionCardProps) {
   )
 }
 
-function Summary({ question, name, index, faults, isOpen, onOpen }: QuestionCardProps) {
+function Summary({ question, name, index, questions, faults, locale, isOpen, onOpen }: QuestionCardProps) {
   const t = useMessages(area)
-  const hasOptionality = question.kind !== 'statement' && !question.required
+  const isOptional = question.kind !== 'statement' && !question.required
+  const kind = [t(`kind.${question.kind}`), ...(isOptional ? [t('optional')] : [])].join(' · ')
   return (
     <button
       type="button"
@@ -72,12 +74,17 @@ function Summary({ question, name, index, faults, isOpen, onOpen }: QuestionCard
         </span>
       </span>
       <span className="flex flex-wrap items-center gap-x-8 ps-16 text-meta text-text-3">
-        <span>{t(`kind.${question.kind}`)}</span>
-        {hasOptionality ? <span>{t('optional')}</span> : null}
+        <span>{kind}</span>
+        {question.sensitivity === 'normal' ? null : (
+          <span className="inline-flex items-center gap-2">
+            <Lock className="size-12" />
+            {t(question.sensitivity)}
+          </span>
+        )}
         {question.showIf ? (
           <span className="inline-flex items-center gap-2">
             <GitBranch className="size-12" />
-            {t('conditional')}
+            {t('conditional', { condition: showIfWords(t, question.showIf, { questions, locale }) })}
           </span>
         ) : null}
         {faults[0] ? (
@@ -109,7 +116,7 @@ function Actions({ name, index, questions, onMove, onCopy, onRemove }: QuestionC
         disabled={index === questions.length - 1}
         onClick={() => onMove(index + 1)}
       />
-      <IconButton label={t('row.copy', { name })} icon={<Copy />} onClick={onCopy} className="max-sm:hidden" />
+      <IconButton label={t('row.copy', { name })} icon={<CopyPlus />} onClick={onCopy} className="max-sm:hidden" />
       <IconButton label={t('row.remove', { name })} icon={<Trash2 />} onClick={onRemove} />
     </div>
   )

@@ -33,9 +33,9 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
   return (
     <SortableRow id={stage.id} name={stage.name} isSortable={mayEdit} className="py-12">
       <span className="w-20 shrink-0 pt-4 text-end text-ui tabular-nums text-text-3 max-md:hidden">{index + 1}</span>
-      <div className="flex min-w-0 flex-1 flex-col gap-x-16 gap-y-8 ps-4 md:flex-row md:items-center">
+      <div className="flex min-w-0 flex-1 flex-col gap-x-16 gap-y-8 ps-4 md:flex-row">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
-          <div className="flex min-w-0 flex-wrap items-center gap-8">
+          <div className="flex min-h-bar-control min-w-0 flex-wrap items-center gap-8">
             <h2 dir="auto" className="user-text text-body font-semibold">
               {stage.name}
             </h2>
@@ -55,7 +55,7 @@ export function StageRow({ stage, stages, index, onReorder }: StageRowProps) {
             </ButtonLink>
           ) : null}
           <ButtonLink to={page('workflows')} prefetch="intent">
-            {t('link.workflows')}
+            {t(mayEdit ? 'link.workflows' : 'link.workflowsRead')}
           </ButtonLink>
         </div>
       </div>
@@ -70,7 +70,7 @@ function Controls({ stage, stages, index, onReorder }: StageRowProps) {
   const { opening, ask, dialog } = useDialogs<'edit' | 'delete'>()
   const moveTo = (to: number) => onReorder(orderWith(stages, stage, to))
   return (
-    <div className="flex shrink-0 items-center md:self-center">
+    <div className="flex shrink-0 items-center">
       <div className="flex items-center max-md:hidden">
         <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
         <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
