@@ -2,16 +2,18 @@ import { fileURLToPath } from 'node:url'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { frameChunks } from './vite-frame-chunks.ts'
 import { hexColours } from './vite-hex-colours.ts'
+import { iconsByName } from './vite-icons.ts'
 import { messagesByArea } from './vite-messages.ts'
-import { pureSchemas } from './vite-pure-schemas.ts'
 
 export default defineConfig({
   plugins: [
     messagesByArea(fileURLToPath(new URL('app/messages', import.meta.url))),
-    pureSchemas(),
+    iconsByName(),
     tailwindcss(),
     reactRouter(),
+    frameChunks(fileURLToPath(new URL('app', import.meta.url))),
     hexColours(/\/applicant-[\w-]+\.css$/),
   ],
   // Workspace packages are TypeScript sources: the server bundle has to contain them.

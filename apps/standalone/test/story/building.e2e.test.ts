@@ -39,10 +39,12 @@ test('an application is made from nothing and gets its stages, which are brought
 
   await page.getByRole('button', { name: 'Move Hired down' }).click()
   await vi.waitFor(async () => expect((await stageNames(page))[3]).toBe('Hired'))
+  await dragOnto('Hired', 'Questionnaire')
+  await vi.waitFor(async () => expect((await stageNames(page))[1]).toBe('Hired'))
   await page.getByRole('button', { name: 'Reorder Hired' }).focus()
   await page.keyboard.press('Space')
-  await page.getByText('Hired is at position 4 of 5.').waitFor({ state: 'attached' })
-  await page.keyboard.press('ArrowDown')
+  await page.getByText('Lifted Hired, position 2 of 5.').waitFor({ state: 'attached' })
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown')
   await page.getByText('Hired is at position 5 of 5.').waitFor({ state: 'attached' })
   await page.keyboard.press('Space')
   await page.getByText('Hired dropped at position 5 of 5.').waitFor({ state: 'attached' })
@@ -53,6 +55,15 @@ test('an application is made from nothing and gets its stages, which are brought
     expect(rows.map(({ name }) => name)).toEqual(wanted)
   })
 })
+
+async function dragOnto(stage: string, other: string): Promise<void> {
+  await page.getByRole('button', { name: `Reorder ${stage}` }).hover()
+  await page.mouse.down()
+  const target = await page.getByRole('button', { name: `Reorder ${other}` }).boundingBox()
+  if (!target) throw new Error(`${other} cannot be seen`)
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 })
+  await page.mouse.up()
+}
 
 async function putInto(stage: string, who: Applied): Promise<void> {
   const { ctx, workspaceId } = workspace

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 export interface Dialogs<Question extends string> {
-  /** Another number at each opening, as the dialog's `key`: it begins anew, and stays the same while it closes. */
+  /** Another number at each opening, for `AskedDialogs`: what is asked begins anew, and stays the same while it closes. */
   opening: number
   ask: (question: Question) => void
   close: () => void
@@ -14,7 +14,7 @@ export interface DialogState {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Dialogs of which one is open at a time: `<EditDialog key={dialogs.opening} {...dialogs.dialog('edit')} />`. */
+/** Dialogs of which one is open at a time: in `AskedDialogs`, `<EditDialog {...dialogs.dialog('edit')} />`. */
 export function useDialogs<Question extends string>(): Dialogs<Question> {
   const [{ opening, asked }, setState] = useState<{ opening: number; asked?: Question }>({ opening: 0 })
   const close = () => setState((old) => ({ opening: old.opening }))
@@ -29,7 +29,7 @@ export function useDialogs<Question extends string>(): Dialogs<Question> {
   }
 }
 
-/** The same for a single dialog: `<AddDialog key={adding.opening} {...adding.dialog} />`. */
+/** The same for a single dialog: `<AddDialog {...adding.dialog} />`. */
 export function useDialog() {
   const { opening, ask, dialog, close } = useDialogs<'it'>()
   return { opening, open: () => ask('it'), close, dialog: dialog('it') }

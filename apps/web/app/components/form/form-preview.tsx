@@ -5,7 +5,7 @@ import { PageProvider } from '../../lib/page-context.tsx'
 import { QuestionField } from './question-field.tsx'
 import { rawAnswersOf } from './raw-answers.ts'
 
-interface FormPreviewProps {
+export interface FormPreviewProps {
   definition: FormDefinition
   locale: Locale
 }

@@ -1,11 +1,12 @@
 import { ChevronDown } from 'lucide-react'
-import { Popover as Radix } from 'radix-ui'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
-import { ComboboxList } from './combobox-list.tsx'
+import { lazily } from '../../lib/lazily.ts'
 import { boxClass, useFieldControl } from './field.tsx'
 import type { SelectOption } from './select.tsx'
 import { type OptionSource, useOptions } from './use-options.ts'
+
+const ComboboxPanel = lazily(() => import('./combobox-panel.tsx').then((part) => part.ComboboxPanel))
 
 interface ComboboxProps extends OptionSource {
   name?: string
@@ -24,6 +25,7 @@ export function Combobox(props: ComboboxProps) {
   const { name, options, search, defaultOption, defaultValue, placeholder, disabled = false, onChange } = props
   const control = useFieldControl({ name })
   const listId = useId()
+  const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(defaultOption ?? options?.find(({ value }) => value === defaultValue))
   const [query, setQuery] = useState<string | null>(null)
   const [active, setActive] = useState(0)
@@ -56,8 +58,8 @@ export function Combobox(props: ComboboxProps) {
     }
   }
   return (
-    <Radix.Root open={isOpen}>
-      <Radix.Anchor className="relative">
+    <>
+      <div ref={box} className="relative">
         <input
           id={control.id}
           role="combobox"
@@ -79,19 +81,13 @@ export function Combobox(props: ComboboxProps) {
           className={cx(boxClass, 'h-control truncate pe-32')}
         />
         <ChevronDown className="pointer-events-none absolute end-8 top-1/2 -translate-y-1/2 text-text-3" />
-      </Radix.Anchor>
+      </div>
       <input type="hidden" name={control.name} value={chosen?.value ?? ''} disabled={disabled} />
-      {/* Not in a portal: a dialog around it would keep the wheel from it. */}
-      <Radix.Content
-        asChild
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
-      >
-        <ComboboxList {...{ listId, query, active, found, choose }} chosenValue={chosen?.value} />
-      </Radix.Content>
-    </Radix.Root>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ComboboxPanel anchor={box} {...{ listId, query, active, found, choose }} chosenValue={chosen?.value} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

@@ -17,7 +17,7 @@ import { apiKeys as area } from '../../../messages/api-keys.ts'
 import { expiryDays } from './expiry.ts'
 import type { action } from './route.tsx'
 
-/** Asks what the key may do, then shows it this once. Give each opening a key of its own: the secret must not stay. */
+/** Asks what the key may do, then shows it this once; in `AskedDialogs`, so that the secret does not stay. */
 export function CreateKeyDialog(state: DialogState) {
   const t = useMessages(area)
   const formId = useId()

@@ -1,12 +1,14 @@
 import { listApiKeys } from '@plutomi/core/api-keys'
 import { Plus } from 'lucide-react'
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { AskedDialogs } from '../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Count } from '../../../components/ui/count.tsx'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../components/ui/table.tsx'
 import { useDesk } from '../../../lib/desk.ts'
+import { lazily } from '../../../lib/lazily.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../lib/session.server.ts'
 import { useDialog } from '../../../lib/use-dialogs.ts'
@@ -14,10 +16,11 @@ import { useSuccessorFocus } from '../../../lib/use-successor-focus.ts'
 import { apiKeys as area } from '../../../messages/api-keys.ts'
 import type { Route } from './+types/route.ts'
 import { changeApiKeys } from './change-api-keys.server.ts'
-import { CreateKeyDialog } from './create-key-dialog.tsx'
 import { KeyRow } from './key-row.tsx'
 
 const shownKeys = 200
+
+const CreateKeyDialog = lazily(() => import('./create-key-dialog.tsx').then((part) => part.CreateKeyDialog))
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
@@ -55,7 +58,9 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
         meta={keys.length > 0 ? <Count value={keys.length} /> : null}
         actions={keys.length > 0 ? button : null}
       />
-      <CreateKeyDialog key={creating.opening} {...creating.dialog} />
+      <AskedDialogs opening={creating.opening}>
+        <CreateKeyDialog {...creating.dialog} />
+      </AskedDialogs>
       {keys.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (

@@ -20,7 +20,7 @@ interface InviteDialogProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Asks for address and role. Give each opening a key of its own, so that it does not begin with the last answer. */
+/** Asks for address and role; in `AskedDialogs`, so that it does not begin with the last answer. */
 export function InviteDialog({ isOpen, onOpenChange }: InviteDialogProps) {
   const t = useMessages(area)
   const formId = useId()

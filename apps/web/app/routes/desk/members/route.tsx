@@ -2,12 +2,14 @@ import { findOpenInvite, inviteToken, listInvites, listMembers } from '@plutomi/
 import { can } from '@plutomi/core/context'
 import { UserPlus } from 'lucide-react'
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
+import { AskedDialogs } from '../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Count } from '../../../components/ui/count.tsx'
 import { PageBar } from '../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../components/ui/table.tsx'
 import { useToast } from '../../../components/ui/toast.tsx'
 import { useDesk } from '../../../lib/desk.ts'
+import { lazily } from '../../../lib/lazily.ts'
 import { useMessages } from '../../../lib/page-context.tsx'
 import { type MemberReading, reading, requireMember } from '../../../lib/session.server.ts'
 import { useDialog } from '../../../lib/use-dialogs.ts'
@@ -16,12 +18,13 @@ import { useSuccessorFocus } from '../../../lib/use-successor-focus.ts'
 import { members as area } from '../../../messages/members.ts'
 import type { Route } from './+types/route.ts'
 import { changeMembers } from './change-members.server.ts'
-import { InviteDialog } from './invite-dialog.tsx'
 import { MemberRow } from './member-row.tsx'
 import { PendingInvites } from './pending-invites.tsx'
 
 const shownMembers = 200
 const shownInvites = 50
+
+const InviteDialog = lazily(() => import('./invite-dialog.tsx').then((part) => part.InviteDialog))
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
@@ -77,7 +80,9 @@ export default function Members({ loaderData: { members, invites } }: Route.Comp
           ) : null
         }
       />
-      <InviteDialog key={inviting.opening} {...inviting.dialog} />
+      <AskedDialogs opening={inviting.opening}>
+        <InviteDialog {...inviting.dialog} />
+      </AskedDialogs>
       <div ref={lists}>
         <Table label={t('list.label')} head={<MemberHead />}>
           {members.map((member) => (

@@ -2,6 +2,7 @@ import type { WebhookEndpoint } from '@plutomi/contracts/api/webhook-endpoints'
 import { Ban, CirclePlay, Ellipsis, History, KeyRound, PencilLine, RotateCw, Send, Trash2 } from 'lucide-react'
 import type { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../components/ui/alert-dialog.tsx'
+import { AskedDialogs } from '../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../components/ui/menu.tsx'
@@ -10,10 +11,8 @@ import { type Dialogs, useDialogs } from '../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { webhooks as area } from '../../../messages/webhooks.ts'
 import type { changeWebhooks, WebhookIntent } from './change-webhooks.server.ts'
-import { EndpointDialog } from './endpoint-dialog.tsx'
+import { EndpointDialog, RotateDialog, SendAgainDialog } from './dialogs.ts'
 import type { EndpointChoices } from './endpoint-fields.tsx'
-import { RotateDialog } from './rotate-dialog.tsx'
-import { SendAgainDialog } from './send-again-dialog.tsx'
 
 interface EndpointActionsProps {
   endpoint: WebhookEndpoint
@@ -44,7 +43,9 @@ export function EndpointActions({ endpoint, choices, fetcher }: EndpointActionsP
         </Button>
       </div>
       <EndpointMenu isDisabled={state === 'disabled'} ask={ask} act={act} />
-      <Questions key={opening} {...{ endpoint, choices, isBusy, act, dialog }} />
+      <AskedDialogs opening={opening}>
+        <Questions {...{ endpoint, choices, isBusy, act, dialog }} />
+      </AskedDialogs>
     </>
   )
 }

@@ -18,7 +18,7 @@ interface EndpointDialogProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Makes an endpoint, then shows its secret this once; or edits one. Give each opening a key of its own. */
+/** Makes an endpoint, then shows its secret this once; or edits one. In `AskedDialogs`. */
 export function EndpointDialog({ endpoint, choices, isOpen, onOpenChange }: EndpointDialogProps) {
   const t = useMessages(area)
   const formId = useId()

@@ -5,9 +5,11 @@ import { useState } from 'react'
 import { useFetcher } from 'react-router'
 import { Segments } from '../../../../components/segments.tsx'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { cx } from '../../../../lib/cx.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
@@ -15,8 +17,9 @@ import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import { StageBar } from '../stage-bar.tsx'
 import { type EditorView, editorViews } from './editor-views.ts'
 import type { EditedForm } from './form-editor.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
 import type { action } from './route.tsx'
+
+const PublishDialog = lazily(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog))
 
 interface EditorBarProps {
   application: { id: string }
@@ -116,9 +119,9 @@ function PublishButton({ form }: { form: EditedForm }) {
       <Button variant="primary" disabledReason={reason} onClick={publishing.open}>
         {t('publish')}
       </Button>
-      {publishing.opening > 0 ? (
-        <PublishDialog key={publishing.opening} {...publishing.dialog} revision={form.revision} />
-      ) : null}
+      <AskedDialogs opening={publishing.opening}>
+        <PublishDialog {...publishing.dialog} revision={form.revision} />
+      </AskedDialogs>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { FormDraft } from '@plutomi/contracts/api/forms'
 import { type Locale, locales } from '@plutomi/contracts/locale-text'
-import { FormPreview } from '../../../../components/form/form-preview.tsx'
+import { LateFormPreview } from '../../../../components/form/late-form-preview.tsx'
 import { LeaveGuard } from '../../../../components/leave-guard.tsx'
 import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
@@ -69,7 +69,7 @@ function Preview({ form, locale, isShown }: { form: EditedForm; locale: Locale; 
           {isEmpty ? (
             <p className="py-48 text-center text-ui text-text-3">{t('preview.empty')}</p>
           ) : (
-            <FormPreview definition={form.definition} locale={locale} />
+            <LateFormPreview definition={form.definition} locale={locale} />
           )}
         </div>
       </div>

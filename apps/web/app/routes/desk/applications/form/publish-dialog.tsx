@@ -19,7 +19,7 @@ interface PublishDialogProps {
   revision: number
 }
 
-/** What publishing changes and for how many. Give each opening a key of its own. */
+/** What publishing changes and for how many; in `AskedDialogs`. */
 export function PublishDialog({ isOpen, onOpenChange, revision }: PublishDialogProps) {
   const t = useMessages(area)
   const counts = useFetcher<typeof previewLoader>()

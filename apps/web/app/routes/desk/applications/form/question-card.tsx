@@ -1,14 +1,17 @@
 import type { Question } from '@plutomi/contracts/forms'
 import { ChevronDown, ChevronUp, CircleAlert, CopyPlus, GitBranch, Lock, Trash2 } from 'lucide-react'
-import { SortableRow } from '../../../../components/sortable-list.tsx'
+import { Suspense } from 'react'
+import { SortableRow } from '../../../../components/sortable/sortable-row.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { cx } from '../../../../lib/cx.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import type { Locale } from '@plutomi/contracts/locale-text'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { formBuilder as area } from '../../../../messages/form-builder.ts'
 import type { Fault } from './faults.ts'
 import { showIfWords } from './show-if-words.ts'
-import { QuestionEditor } from './question-editor.tsx'
+
+const QuestionEditor = lazily(() => import('./question-editor.tsx').then((part) => part.QuestionEditor))
 
 interface QuestionCardProps {
   question: Question
@@ -37,14 +40,16 @@ export function QuestionCard(props: QuestionCardProps) {
         </div>
         {isOpen ? (
           <div className="pt-12 pb-8">
-            <QuestionEditor
-              question={question}
-              earlier={questions.slice(0, index)}
-              others={questions.filter(({ id }) => id !== question.id)}
-              faults={faults}
-              locale={locale}
-              onChange={onChange}
-            />
+            <Suspense fallback={null}>
+              <QuestionEditor
+                question={question}
+                earlier={questions.slice(0, index)}
+                others={questions.filter(({ id }) => id !== question.id)}
+                faults={faults}
+                locale={locale}
+                onChange={onChange}
+              />
+            </Suspense>
           </div>
         ) : null}
       </div>
@@ -101,7 +106,8 @@ function Summary({ question, name, index, questions, faults, locale, isOpen, onO
 function Actions({ name, index, questions, onMove, onCopy, onRemove }: QuestionCardProps) {
   const t = useMessages(area)
   return (
-    <div className="flex shrink-0 items-center">
+    // Where a pointer hovers they show with it, and with the focus.
+    <div className="flex shrink-0 items-center pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100">
       <IconButton
         label={t('row.up', { name })}
         icon={<ChevronUp />}

@@ -2,7 +2,7 @@ import { maxQuestions, type Question, type QuestionKind, questionKinds } from '@
 import { newId } from '@plutomi/contracts/ids'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { SortableList } from '../../../../components/sortable-list.tsx'
+import { SortableList } from '../../../../components/sortable/sortable-list.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { Menu, MenuItem } from '../../../../components/ui/menu.tsx'
@@ -36,7 +36,6 @@ export function QuestionList({ form, locale }: QuestionListProps) {
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <SortableList
-          id="questions"
           label={t('list.label')}
           items={questions.map((question) => ({ id: question.id, name: nameOf(question) }))}
           onReorder={list.reorder}

@@ -2,7 +2,7 @@ import { getPipeline } from '@plutomi/core/applications'
 import { getFormDraft } from '@plutomi/core/forms'
 import { type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
-import { FormPreview } from '../../../../components/form/form-preview.tsx'
+import { LateFormPreview } from '../../../../components/form/late-form-preview.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { useDesk } from '../../../../lib/desk.ts'
@@ -64,7 +64,7 @@ export default function FormPage({ loaderData: { application, stage, draft } }: 
       ) : (
         <div className="mx-auto w-full max-w-applicant p-24">
           <h2 className="mb-16 text-section">{t('title', { stage: stage.name })}</h2>
-          <FormPreview definition={draft.definition} locale={locale} />
+          <LateFormPreview definition={draft.definition} locale={locale} />
         </div>
       )}
     </>

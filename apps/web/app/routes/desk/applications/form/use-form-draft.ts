@@ -1,10 +1,11 @@
 import type { FormDraft } from '@plutomi/contracts/api/forms'
 import type { FormDefinition } from '@plutomi/contracts/forms'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { useSettled } from '../../../../lib/use-settled.ts'
-import { faultsOf } from './faults.ts'
+import type { Faults } from './faults.ts'
 import type { action } from './route.tsx'
+import { useFaults } from './use-faults.ts'
 
 /** `refused` is what the server said no to; `outdated` is that somebody else saved meanwhile. */
 export type DraftState = 'saved' | 'unsaved' | 'saving' | 'faulty' | 'refused' | 'outdated'
@@ -20,6 +21,8 @@ interface Facts {
   faultCount: number
 }
 
+const noFaults: Faults = { questions: new Map(), introduction: false, count: 0 }
+
 /** The form being edited; saves itself after each pause, when it can be saved. */
 export function useFormDraft(loaded: FormDraft) {
   const fetcher = useFetcher<typeof action>()
@@ -28,7 +31,8 @@ export function useFormDraft(loaded: FormDraft) {
   const [asked, setAsked] = useState<FormDefinition | null>(null)
   const [refusal, setRefusal] = useState<{ definition: FormDefinition; message: string } | null>(null)
   const [isOutdated, setIsOutdated] = useState(false)
-  const faults = useMemo(() => faultsOf(definition), [definition])
+  const found = useFaults(definition, saved.definition)
+  const faults = found ?? noFaults
   useSettled(fetcher, (answer) => {
     if (asked === null) return
     setAsked(null)
@@ -38,7 +42,7 @@ export function useFormDraft(loaded: FormDraft) {
   })
   const facts = { definition, saved: saved.definition, asked, refused: refusal?.definition, isOutdated }
   const state = stateOf({ ...facts, faultCount: faults.count })
-  useSaving(definition, state === 'unsaved', () => {
+  useSaving(definition, state === 'unsaved' && found !== undefined, () => {
     setAsked(definition)
     const fields = { intent: 'save', revision: String(saved.revision), definition: JSON.stringify(definition) }
     void fetcher.submit(fields, { method: 'post' })

@@ -4,11 +4,13 @@ import { Plus } from 'lucide-react'
 import { z } from 'zod'
 import { ChipLinks } from '../../../../components/chip-links.tsx'
 import { Pager } from '../../../../components/pager.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { PageBar } from '../../../../components/ui/page-bar.tsx'
 import { Table, Th } from '../../../../components/ui/table.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
@@ -17,7 +19,8 @@ import { ui } from '../../../../messages/ui.ts'
 import type { Route } from './+types/route.ts'
 import { ApplicationRow } from './application-row.tsx'
 import { createFromForm } from './create-from-form.server.ts'
-import { CreateDialog } from './create-dialog.tsx'
+
+const CreateDialog = lazily(() => import('./create-dialog.tsx').then((part) => part.CreateDialog))
 
 const shownApplications = 50
 const Search = z.object({
@@ -61,7 +64,9 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar title={t('title')} actions={mayCreate && !isNew ? create : null} />
-      <CreateDialog key={creating.opening} {...creating.dialog} />
+      <AskedDialogs opening={creating.opening}>
+        <CreateDialog {...creating.dialog} />
+      </AskedDialogs>
       {isNew ? (
         <EmptyState
           kind="first"

@@ -7,6 +7,7 @@ import { Field } from '../../../../components/ui/field.tsx'
 import { Select } from '../../../../components/ui/select.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
+import { deletionKey } from './deletion-key.ts'
 import type { action } from './route.tsx'
 
 interface DeleteStageDialogProps {
@@ -15,9 +16,6 @@ interface DeleteStageDialogProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
-
-/** The fetcher that deletes stages; one at a time is asked about. */
-export const deletionKey = 'delete-stage'
 
 /** Asks where those go who are in the stage; what still leads to it is named by the refusal. */
 export function DeleteStageDialog({ stage, stages, isOpen, onOpenChange }: DeleteStageDialogProps) {

@@ -1,6 +1,7 @@
 import { getPipeline } from '@plutomi/core/applications'
 import { Plus } from 'lucide-react'
 import { ApplicationHeader } from '../../../../components/application-header.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
@@ -11,7 +12,7 @@ import { pipeline as area } from '../../../../messages/pipeline.ts'
 import { idParam } from '../id-param.server.ts'
 import type { Route } from './+types/route.ts'
 import { changePipeline } from './change-pipeline.server.ts'
-import { StageDialog } from './stage-dialog.tsx'
+import { StageDialog } from './dialogs.ts'
 import { StageList } from './stage-list.tsx'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -45,7 +46,9 @@ export default function PipelinePage({ loaderData: { application, stages } }: Ro
     <>
       <title>{`${t('title')} · ${application.name}`}</title>
       <ApplicationHeader application={application} actions={mayEdit && stages.length > 0 ? add : null} />
-      <StageDialog key={adding.opening} {...adding.dialog} stages={stages} />
+      <AskedDialogs opening={adding.opening}>
+        <StageDialog {...adding.dialog} stages={stages} />
+      </AskedDialogs>
       {stages.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (

@@ -24,7 +24,7 @@ interface StageDialogProps {
   stages: readonly PipelineStage[]
 }
 
-/** All of a stage's settings. Give each opening a key of its own. */
+/** All of a stage's settings; in `AskedDialogs`. */
 export function StageDialog({ isOpen, onOpenChange, stage, stages }: StageDialogProps) {
   const t = useMessages(area)
   const formId = useId()

@@ -1,13 +1,13 @@
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
 import { useFetcher } from 'react-router'
-import { SortableList } from '../../../../components/sortable-list.tsx'
+import { SortableList } from '../../../../components/sortable/sortable-list.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
+import { deletionKey } from './deletion-key.ts'
 import type { action } from './route.tsx'
-import { deletionKey } from './delete-stage-dialog.tsx'
 import { StageRow } from './stage-row.tsx'
 
 /** The stages in their order; a new order shows at once and goes back when it is refused. */
@@ -18,7 +18,7 @@ export function StageList({ stages }: { stages: readonly PipelineStage[] }) {
   useDeletionToast()
   return (
     <div ref={list}>
-      <SortableList id="pipeline" label={t('list.label')} items={ordered} onReorder={reorder}>
+      <SortableList label={t('list.label')} items={ordered} onReorder={reorder}>
         {ordered.map((stage, index) => (
           <StageRow key={stage.id} stage={stage} stages={ordered} index={index} onReorder={reorder} />
         ))}
@@ -49,7 +49,8 @@ function useOrder(stages: readonly PipelineStage[]) {
     const form = new FormData()
     form.set('intent', 'reorder')
     for (const id of stageIds) form.append('stageIds[]', id)
-    void fetcher.submit(form, { method: 'post' })
+    // At once: the list puts its rows back where they are when one is dropped.
+    void fetcher.submit(form, { method: 'post', flushSync: true })
   }
   useSettled(fetcher, ({ errors }) => {
     if (errors) toast({ tone: 'bad', text: t('order.failed', { reason: Object.values(errors)[0] ?? '' }) })

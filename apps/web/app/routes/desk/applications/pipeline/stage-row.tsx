@@ -1,7 +1,8 @@
 import type { PipelineStage } from '@plutomi/contracts/api/stages'
 import { ChevronDown, ChevronUp, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { Form } from 'react-router'
-import { SortableRow } from '../../../../components/sortable-list.tsx'
+import { SortableRow } from '../../../../components/sortable/sortable-row.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { ButtonLink } from '../../../../components/ui/button.tsx'
 import { FormKey } from '../../../../components/ui/form-key.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
@@ -11,8 +12,7 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { useDialogs } from '../../../../lib/use-dialogs.ts'
 import { pipeline as area } from '../../../../messages/pipeline.ts'
-import { DeleteStageDialog } from './delete-stage-dialog.tsx'
-import { StageDialog } from './stage-dialog.tsx'
+import { DeleteStageDialog, StageDialog } from './dialogs.ts'
 import { StageFacts } from './stage-facts.tsx'
 import { StageKindLabel } from './stage-kind.tsx'
 
@@ -71,7 +71,7 @@ function Controls({ stage, stages, index, onReorder }: StageRowProps) {
   const moveTo = (to: number) => onReorder(orderWith(stages, stage, to))
   return (
     <div className="flex shrink-0 items-center">
-      <div className="flex items-center max-md:hidden">
+      <div className="flex items-center max-md:hidden pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100">
         <MoveButton stage={stage} stages={stages} to={index - 1} onReorder={onReorder} />
         <MoveButton stage={stage} stages={stages} to={index + 1} onReorder={onReorder} />
         <IconButton label={t('edit.named', { name: stage.name })} icon={<Pencil />} onClick={() => ask('edit')} />
@@ -97,8 +97,10 @@ function Controls({ stage, stages, index, onReorder }: StageRowProps) {
           </MenuItem>
         </Menu>
       </div>
-      <StageDialog key={`edit-${opening}`} {...dialog('edit')} stage={stage} stages={stages} />
-      <DeleteStageDialog key={`delete-${opening}`} {...dialog('delete')} stage={stage} stages={stages} />
+      <AskedDialogs opening={opening}>
+        <StageDialog {...dialog('edit')} stage={stage} stages={stages} />
+        <DeleteStageDialog {...dialog('delete')} stage={stage} stages={stages} />
+      </AskedDialogs>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { newId } from '@plutomi/contracts/ids'
 import { expect, test } from 'vitest'
-import { type Clauses, clausesOf, conditionOf, isComplete, type ValueKind } from './clauses.ts'
+import { type Clauses, clausesOf, isComplete, type ValueKind } from './clauses.ts'
+import { conditionOf } from './condition-of.ts'
 
 const question = `answers.${newId('qst')}`
 const kinds: Readonly<Record<string, ValueKind>> = {

@@ -11,6 +11,7 @@ import { Radio } from '../../../../components/ui/radio.tsx'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import type { loader as previewLoader } from '../workflow-publish-preview/route.ts'
+import { publicationKey } from './publication-key.ts'
 import type { action } from './route.tsx'
 
 interface PublishWorkflowDialogProps {
@@ -20,10 +21,7 @@ interface PublishWorkflowDialogProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** The fetcher that publishes; the list tells how it went, as a published draft's dialog is gone. */
-export const publicationKey = 'publish-workflow'
-
-/** Whom a publication is for, with counts. Give each opening a key of its own. */
+/** Whom a publication is for, with counts; in `AskedDialogs`. */
 export function PublishWorkflowDialog({ workflow, revision, isOpen, onOpenChange }: PublishWorkflowDialogProps) {
   const t = useMessages(area)
   const counts = useFetcher<typeof previewLoader>()

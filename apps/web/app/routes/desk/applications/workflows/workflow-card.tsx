@@ -3,21 +3,26 @@ import { Circle, CircleCheck, CircleSlash } from 'lucide-react'
 import { useState } from 'react'
 import { useFetcher } from 'react-router'
 import { AlertDialog } from '../../../../components/ui/alert-dialog.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { toneClass } from '../../../../components/ui/tone.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { cx } from '../../../../lib/cx.ts'
 import { useDesk } from '../../../../lib/desk.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { useDialog } from '../../../../lib/use-dialogs.ts'
 import { useSettled } from '../../../../lib/use-settled.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import type { WorkflowChoices } from './choices.ts'
-import { PublishWorkflowDialog } from './publish-workflow-dialog.tsx'
+import { EditedWorkflow } from './edited-workflow.tsx'
 import type { action, ListedWorkflow } from './route.tsx'
 import { RunList } from './run-list.tsx'
-import { WorkflowEditor } from './workflow-editor.tsx'
 import { actionWords, conditionWords, triggerWords } from './workflow-words.ts'
+
+const PublishWorkflowDialog = lazily(() =>
+  import('./publish-workflow-dialog.tsx').then((part) => part.PublishWorkflowDialog),
+)
 
 interface WorkflowCardProps {
   workflow: ListedWorkflow
@@ -29,7 +34,7 @@ interface WorkflowCardProps {
 /** A workflow as a sentence, with its state, what can be done with it and its last runs. */
 export function WorkflowCard({ workflow, choices, isEdited, onEdit }: WorkflowCardProps) {
   const { can } = useDesk()
-  if (isEdited) return <WorkflowEditor workflow={workflow} choices={choices} onClose={() => onEdit(false)} />
+  if (isEdited) return <EditedWorkflow workflow={workflow} choices={choices} onClose={() => onEdit(false)} />
   const definition = (workflow.draft ?? workflow.published)?.definition
   return (
     <article data-row className="flex flex-col gap-12 rounded-control border border-border bg-raised px-16 py-12">
@@ -108,13 +113,10 @@ function Actions({ workflow, onEdit }: { workflow: ListedWorkflow; onEdit: () =>
         {t('edit')}
       </Button>
       <DisableButton workflow={workflow} />
-      {publishing.opening > 0 && workflow.draft ? (
-        <PublishWorkflowDialog
-          key={publishing.opening}
-          workflow={workflow}
-          revision={workflow.draft.revision}
-          {...publishing.dialog}
-        />
+      {workflow.draft ? (
+        <AskedDialogs opening={publishing.opening}>
+          <PublishWorkflowDialog workflow={workflow} revision={workflow.draft.revision} {...publishing.dialog} />
+        </AskedDialogs>
       ) : null}
     </div>
   )

@@ -6,7 +6,8 @@ import {
   type WorkflowTriggerType,
 } from '@plutomi/contracts/workflows'
 import { valueKindOf, type WorkflowChoices } from './choices.ts'
-import { type Clauses, clausesOf, conditionOf, isComplete } from './clauses.ts'
+import { type Clauses, clausesOf, isComplete } from './clauses.ts'
+import { conditionOf } from './condition-of.ts'
 import { amountOf, type TimeUnit } from './workflow-words.ts'
 
 /** One action while it is chosen: where to, or which mail. */

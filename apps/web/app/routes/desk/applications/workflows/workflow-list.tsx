@@ -11,10 +11,10 @@ import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { workflows as area } from '../../../../messages/workflows.ts'
 import { StageBar } from '../stage-bar.tsx'
 import type { WorkflowChoices } from './choices.ts'
+import { EditedWorkflow } from './edited-workflow.tsx'
+import { publicationKey } from './publication-key.ts'
 import type { action, ListedWorkflow } from './route.tsx'
-import { publicationKey } from './publish-workflow-dialog.tsx'
 import { WorkflowCard } from './workflow-card.tsx'
-import { WorkflowEditor } from './workflow-editor.tsx'
 
 interface WorkflowListProps {
   application: { id: string }
@@ -46,7 +46,7 @@ export function WorkflowList({ application, stage, workflows, choices }: Workflo
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={mayEdit ? add : null} />
       ) : (
         <div ref={list} className="flex w-full max-w-wide flex-col gap-12 px-16 py-24 pb-64">
-          {editedId === 'new' ? <WorkflowEditor choices={choices} onClose={() => setEditedId(null)} /> : null}
+          {editedId === 'new' ? <EditedWorkflow choices={choices} onClose={() => setEditedId(null)} /> : null}
           {workflows.map((workflow) => (
             <WorkflowCard
               key={workflow.id}

@@ -3,7 +3,7 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { board } from '../../../../messages/board.ts'
 import { CardFace } from './board-card.tsx'
 import { type BoardState, findCard } from './board-state.ts'
-import type { Carried } from './use-board-drag.ts'
+import type { Carried } from '../../../../lib/carry/use-carried.ts'
 
 interface CarriedCardProps {
   columns: BoardState

@@ -3,7 +3,7 @@ import { useMessages } from '../../../../lib/page-context.tsx'
 import { board } from '../../../../messages/board.ts'
 import { cardHelpId } from './board-hand.ts'
 import { type BoardState, findCard } from './board-state.ts'
-import type { Carried } from './use-board-drag.ts'
+import type { Carried } from '../../../../lib/carry/use-carried.ts'
 
 interface DragWordsProps {
   columns: BoardState

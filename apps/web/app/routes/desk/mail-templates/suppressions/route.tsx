@@ -3,6 +3,7 @@ import { listSuppressions } from '@plutomi/core/mail'
 import { Plus } from 'lucide-react'
 import { Form, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { Pager } from '../../../../components/pager.tsx'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Button, ButtonLink } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
 import { Link } from '../../../../components/ui/link.tsx'
@@ -11,6 +12,7 @@ import { Table, Th } from '../../../../components/ui/table.tsx'
 import { Text } from '../../../../components/ui/text.tsx'
 import { useToast } from '../../../../components/ui/toast.tsx'
 import { useDesk } from '../../../../lib/desk.ts'
+import { lazily } from '../../../../lib/lazily.ts'
 import { useMessages } from '../../../../lib/page-context.tsx'
 import { deskPaths } from '../../../../lib/paths.ts'
 import { reading, requireMember } from '../../../../lib/session.server.ts'
@@ -20,12 +22,13 @@ import { useSuccessorFocus } from '../../../../lib/use-successor-focus.ts'
 import { suppressions as area } from '../../../../messages/suppressions.ts'
 import { MailTabs } from '../mail-tabs.tsx'
 import type { Route } from './+types/route.ts'
-import { AddDialog } from './add-dialog.tsx'
 import { changeSuppressions } from './change-suppressions.server.ts'
 import { SuppressionRow } from './suppression-row.tsx'
 
 const Query = SuppressionQuery.omit({ limit: true })
 const pageSize = 50
+
+const AddDialog = lazily(() => import('./add-dialog.tsx').then((part) => part.AddDialog))
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { ctx } = await requireMember(request, context, params.workspace)
@@ -70,7 +73,9 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
         }
       />
       <MailTabs />
-      <AddDialog key={adding.opening} {...adding.dialog} />
+      <AskedDialogs opening={adding.opening}>
+        <AddDialog {...adding.dialog} />
+      </AskedDialogs>
       {isNothingYet ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
       ) : (

@@ -43,7 +43,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     reading(listDeliveries(ctx, { ...place, ...asked, limit: shownDeliveries })),
     applicationChoices(ctx, place.workspaceId),
   ])
-  return { endpoint, deliveries, asked, choices: { eventTypes: webhookEventTypes, applications } }
+  const sentTypes = [...(endpoint.eventTypes ?? webhookEventTypes), webhookTestType]
+  return { endpoint, deliveries, asked, sentTypes, choices: { eventTypes: webhookEventTypes, applications } }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -54,7 +55,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 export default function Webhook({ loaderData }: Route.ComponentProps) {
-  const { endpoint, deliveries, asked, choices } = loaderData
+  const { endpoint, deliveries, asked, sentTypes, choices } = loaderData
   const t = useMessages(area)
   const { workspace } = useDesk()
   const fetcher = useChange()
@@ -78,12 +79,7 @@ export default function Webhook({ loaderData }: Route.ComponentProps) {
         </p>
         <EndpointFacts endpoint={endpoint} applications={choices.applications} />
       </div>
-      <DeliveryList
-        endpointId={endpoint.id}
-        deliveries={deliveries}
-        asked={asked}
-        eventTypes={[...(endpoint.eventTypes ?? choices.eventTypes), webhookTestType]}
-      />
+      <DeliveryList endpointId={endpoint.id} deliveries={deliveries} asked={asked} eventTypes={sentTypes} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { webhookEventTypes } from '@plutomi/contracts/webhooks'
 import { listWebhookEndpoints } from '@plutomi/core/webhooks'
 import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
+import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Banner } from '../../../../components/ui/banner.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { EmptyState } from '../../../../components/ui/empty-state.tsx'
@@ -18,8 +19,8 @@ import { useSavedToast } from '../../../../lib/use-saved-toast.ts'
 import { useGentleRefresh } from '../../../../lib/use-gentle-refresh.ts'
 import { webhooks as area } from '../../../../messages/webhooks.ts'
 import { changeWebhooks } from '../change-webhooks.server.ts'
+import { EndpointDialog } from '../dialogs.ts'
 import { EndpointBadge } from '../endpoint-badge.tsx'
-import { EndpointDialog } from '../endpoint-dialog.tsx'
 import { isFailing } from '../is-failing.ts'
 import { applicationChoices } from '../load-endpoint.server.ts'
 import type { Route } from './+types/route.ts'
@@ -57,7 +58,9 @@ export default function Webhooks({ loaderData: { endpoints, choices } }: Route.C
     <>
       <title>{`${t('title')} · ${workspace.name}`}</title>
       <PageBar title={t('title')} actions={endpoints.length > 0 ? button : null} />
-      <EndpointDialog key={creating.opening} choices={choices} {...creating.dialog} />
+      <AskedDialogs opening={creating.opening}>
+        <EndpointDialog choices={choices} {...creating.dialog} />
+      </AskedDialogs>
       {endpoints.length === 0 ? (
         <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (

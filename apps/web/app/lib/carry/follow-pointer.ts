@@ -4,6 +4,8 @@ export interface Point {
 }
 
 interface Carrying {
+  /** The press was on a handle, by which nothing can be scrolled: a finger lifts by moving there too. */
+  isByHandle?: boolean
   onLift: (at: Point) => void
   onMove: (at: Point) => void
   onDrop: (at: Point) => void
@@ -16,7 +18,7 @@ const restWithinPx = 8
 
 /** Follows a pointer from its press to its end: a mouse lifts by moving, a finger by resting, so that it can still scroll. */
 export function followPointer(press: PointerEvent, carrying: Carrying): void {
-  const isFinger = press.pointerType === 'touch'
+  const mustRest = press.pointerType === 'touch' && !carrying.isByHandle
   const from = pointOf(press)
   const ended = new AbortController()
   const is = { lifted: false }
@@ -25,7 +27,7 @@ export function followPointer(press: PointerEvent, carrying: Carrying): void {
     document.getSelection()?.removeAllRanges()
     carrying.onLift(from)
   }
-  const resting = isFinger ? setTimeout(lift, restMs) : undefined
+  const resting = mustRest ? setTimeout(lift, restMs) : undefined
   const end = (run: () => void) => {
     clearTimeout(resting)
     ended.abort()
@@ -33,8 +35,8 @@ export function followPointer(press: PointerEvent, carrying: Carrying): void {
   }
   const move = (at: Point) => {
     const movedPx = Math.hypot(at.x - from.x, at.y - from.y)
-    if (!is.lifted && isFinger && movedPx > restWithinPx) return end(carrying.onCancel)
-    if (!is.lifted && !isFinger && movedPx > liftAfterPx) lift()
+    if (!is.lifted && mustRest && movedPx > restWithinPx) return end(carrying.onCancel)
+    if (!is.lifted && !mustRest && movedPx > liftAfterPx) lift()
     if (is.lifted) carrying.onMove(at)
   }
   listen(press.pointerId, ended.signal, {
