@@ -25,7 +25,7 @@ export function MemberMenu({ member }: MemberMenuProps) {
           className="flex h-32 w-full min-w-0 items-center gap-8 rounded-control px-8 text-ui text-text-2 hover:bg-hover hover:text-text data-[state=open]:bg-hover"
         >
           <Avatar id={member.id} name={member.name} size="medium" />
-          <span dir="auto" className="min-w-0 flex-1 truncate text-start">
+          <span dir="auto" title={member.name} className="min-w-0 flex-1 truncate text-start">
             {member.name}
           </span>
         </button>

@@ -30,7 +30,7 @@ export function WorkspaceSwitcher({ workspace, workspaces }: WorkspaceSwitcherPr
           className="flex h-32 w-full min-w-0 items-center gap-8 rounded-control px-8 text-ui font-semibold text-text hover:bg-hover data-[state=open]:bg-hover"
         >
           <Avatar id={workspace.id} name={workspace.name} size="medium" />
-          <span dir="auto" className="min-w-0 flex-1 truncate text-start">
+          <span dir="auto" title={workspace.name} className="min-w-0 flex-1 truncate text-start">
             {workspace.name}
           </span>
           <ChevronsUpDown className="text-text-3" />
