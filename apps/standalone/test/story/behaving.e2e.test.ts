@@ -69,12 +69,15 @@ test('without a connection one is told, a move goes back with its reason, and wh
 })
 
 test('what was never opened comes with the connection, and a link that is pointed at does no harm', async () => {
+  const loadedAt = () => page.evaluate(() => performance.timeOrigin)
+  const before = await loadedAt()
   await page.context().setOffline(true)
   await page.getByRole('link', { name: 'Webhooks', exact: true }).hover()
   await page.getByRole('button', { name: 'Your account' }).click()
   await page.getByRole('alert').filter({ hasText: 'What you opened comes' }).waitFor()
   await page.context().setOffline(false)
   await page.getByRole('menu').waitFor()
+  expect(await loadedAt()).toBe(before)
 })
 
 test('a page refused on the way leaves the frame, its language and colours, and comes when one tries again', async () => {
