@@ -2,11 +2,26 @@ import { launchBrowser } from '@plutomi/testing/browser'
 import type { Page } from 'playwright-core'
 import { openPage } from './open-page.ts'
 import { pageNamed } from './pages.ts'
+import { whenTrue } from './when-true.ts'
 import { startWorlds } from './worlds/start-worlds.ts'
 
 // npm run ui:feel: how soon the board answers a key, and how much of the desk is seen at once at 1440×900.
 const rounds = 9
 const keys = ['j', 'l', 'x', 'Escape', 'm', 'Escape', '?', 'Escape', 'Control+k', 'Escape']
+
+/** Runs in the page: from the browser's time of a key to the first frame after the page has changed for it. */
+const noteAnswers = `(() => {
+  let pressedAt
+  const changed = () => {
+    if (pressedAt === undefined) return
+    const from = pressedAt
+    pressedAt = undefined
+    requestAnimationFrame(() => { window.answeredAfterMs = performance.now() - from })
+  }
+  window.addEventListener('keydown', (event) => { pressedAt = event.timeStamp }, true)
+  document.addEventListener('focusin', changed)
+  new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true })
+})()`
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const product = await startWorlds({ applicantCount: 2000, say })
@@ -53,7 +68,8 @@ async function answerTimes(page: Page): Promise<ReadonlyMap<string, number[]>> {
   for (let round = 0; round <= rounds; round += 1) {
     for (const key of keys) {
       await page.keyboard.press(key)
-      const ms = await page.waitForFunction(() => window.answeredAfterMs).then((handle) => handle.jsonValue())
+      await whenTrue(page, () => window.answeredAfterMs !== undefined)
+      const ms = await page.evaluate(() => window.answeredAfterMs)
       await page.evaluate(() => void (window.answeredAfterMs = undefined))
       if (round > 0 && key !== 'Escape') times.set(key, [...(times.get(key) ?? []), Math.round(ms ?? 0)])
     }
@@ -66,20 +82,6 @@ declare global {
     answeredAfterMs: number | undefined
   }
 }
-
-/** Runs in the page: from the browser's time of a key to the first frame after the page has changed for it. */
-const noteAnswers = `(() => {
-  let pressedAt
-  const changed = () => {
-    if (pressedAt === undefined) return
-    const from = pressedAt
-    pressedAt = undefined
-    requestAnimationFrame(() => { window.answeredAfterMs = performance.now() - from })
-  }
-  window.addEventListener('keydown', (event) => { pressedAt = event.timeStamp }, true)
-  document.addEventListener('focusin', changed)
-  new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true })
-})()`
 
 /** How many of these are whole in the window. */
 async function seenIn(page: Page, selector: string): Promise<number> {

@@ -12,7 +12,7 @@ const rounds = 3
 const vitalNames = ['largestPaintMs', 'shift', 'interactionMs'] as const
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const product = await startWorlds({ applicantCount: 60, say })
+const product = await startWorlds({ say })
 const browser = await launchBrowser()
 try {
   say('| page | largest paint (LCP) | interaction (INP) | shift (CLS) |')
