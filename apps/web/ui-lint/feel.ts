@@ -7,7 +7,8 @@ import { startWorlds } from './worlds/start-worlds.ts'
 
 // npm run ui:feel: how soon the board answers a key, and how much of the desk is seen at once at 1440×900.
 const rounds = 9
-const keys = ['j', 'l', 'x', 'Escape', 'm', 'Escape', '?', 'Escape', 'Control+k', 'Escape']
+/** There and back: at the edge of the board a key has nowhere to go. */
+const keys = ['j', 'l', 'h', 'k', 'x', 'Escape', 'm', 'Escape', '?', 'Escape', 'Control+k', 'Escape']
 
 /** Runs in the page: from the browser's time of a key to the first frame after the page has changed for it. */
 const noteAnswers = `(() => {
