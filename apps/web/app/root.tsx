@@ -15,8 +15,6 @@ import icon from './icon.svg?url'
 import type { Route } from './+types/root.ts'
 import { ErrorPage } from './components/error-page.tsx'
 import { Tooltip } from './components/ui/tooltip.tsx'
-import { statusOf } from './lib/error-status.ts'
-import { requestIdOf } from './lib/failed-answer.ts'
 import { type PageHandle, pageHandleOf, type Surface } from './lib/handle.ts'
 import { localeCookie, localeOf } from './lib/locale.server.ts'
 import { useNonce } from './lib/nonce.ts'
@@ -24,6 +22,7 @@ import { PageProvider } from './lib/page-context.tsx'
 import { useReaderLocale } from './lib/reader-locale.ts'
 import { mustReadSettings, noteSettings } from './lib/root-settings.ts'
 import { showTheme, themeScript } from './lib/theme.ts'
+import { useFailure } from './lib/use-failure.ts'
 import appCss from './styles/app.css?url'
 import applicantCss from './styles/applicant.css?url'
 
@@ -91,8 +90,7 @@ export default function Root({ loaderData }: Route.ComponentProps) {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const settings = useRouteLoaderData<typeof loader>('root')
-  return <ErrorPage status={statusOf(error)} requestId={requestIdOf(error, settings?.requestId)} />
+  return <ErrorPage {...useFailure(error)} />
 }
 
 export const handle: PageHandle = {}

@@ -1,8 +1,7 @@
-import { launchBrowser } from '@plutomi/testing/browser'
+import { launchBrowser, whenTrue } from '@plutomi/testing/browser'
 import type { Page } from 'playwright-core'
 import { openPage } from './open-page.ts'
 import { pageNamed } from './pages.ts'
-import { whenTrue } from './when-true.ts'
 import { startWorlds } from './worlds/start-worlds.ts'
 
 // npm run ui:feel: how soon the board answers a key, and how much of the desk is seen at once at 1440×900.

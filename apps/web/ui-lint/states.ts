@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { whenTrue } from './when-true.ts'
+import { whenTrue } from '@plutomi/testing/browser'
 import type { WorldName } from './worlds/world.ts'
 
 /** What a page is looked at in. `error` and `slow` are the normal world whose answers the browser changes. */

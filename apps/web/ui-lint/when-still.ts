@@ -1,5 +1,5 @@
+import { animationsEnded } from '@plutomi/testing/browser'
 import type { Page } from 'playwright-core'
-import { whenTrue } from './when-true.ts'
 
 /** Resolves when nothing moves any more: documents, fonts and requests are there and animations have ended. */
 export async function whenStill(page: Page, { isWaiting = false } = {}): Promise<void> {
@@ -7,10 +7,5 @@ export async function whenStill(page: Page, { isWaiting = false } = {}): Promise
   if (isWaiting) await page.waitForTimeout(700)
   else await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await whenTrue(page, () =>
-    document.getAnimations().every((animation) => {
-      const isEndless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
-      return isEndless || animation.playState !== 'running'
-    }),
-  )
+  await animationsEnded(page)
 }

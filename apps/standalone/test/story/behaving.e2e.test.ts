@@ -49,6 +49,8 @@ test('whose session has ended signs in over the page, and what was typed is sent
 
 test('without a connection one is told, a move goes back with its reason, and where one wants to go waits', async () => {
   await page.goto(`${desk}/applications/${pipeline.applicationId}`)
+  // Keys are heard once the page is awake.
+  await page.waitForLoadState('networkidle')
   await cardIn(page, 'Questionnaire', ann.name).focus()
   await page.keyboard.press('m')
   await page.getByRole('combobox', { name: 'Type a stage' }).fill('Review')

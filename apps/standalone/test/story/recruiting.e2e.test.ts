@@ -26,6 +26,7 @@ const [ann, ben, cara, dan, eve] = [
 const browser = await launchBrowser()
 const { page, errors } = await deskPage(browser, product, recruiter.user)
 await page.goto(board)
+await page.waitForLoadState('networkidle')
 afterAll(async () => {
   await browser.close()
   expect(await checkInvariants(platformDb(db))).toEqual([])

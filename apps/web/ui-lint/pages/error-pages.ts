@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { failDocument } from '../states.ts'
-import { comesTrue } from '../when-true.ts'
+import { comesTrue } from '@plutomi/testing/browser'
 import type { World } from '../worlds/world.ts'
 import type { ProductPage } from './product-page.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Fault, type Finding, findingsOf } from '../finding.ts'
-import { comesTrue } from '../when-true.ts'
+import { comesTrue } from '@plutomi/testing/browser'
 
 const layers = '[role=dialog], [role=alertdialog], [role=menu]'
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type Finding, findingsOf, type LintContext } from '../finding.ts'
 import { installToolbox } from '../in-page/toolbox.ts'
-import { comesTrue } from '../when-true.ts'
+import { comesTrue } from '@plutomi/testing/browser'
 
 /** The address says all: loading it again shows the same page. */
 export async function reload(page: Page, { state, isPassing }: LintContext): Promise<Finding[]> {

@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { animationsEnded } from './animations.ts'
 
 const SCREENSHOTS = fileURLToPath(new URL('../../../../docs/screenshots', import.meta.url))
 
 /** Fails with the rule, the element and the way out for everything axe finds (WCAG 2.2 AA and good practice). */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // What fades in has too little contrast for a moment.
+  await animationsEnded(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`),

@@ -5,17 +5,14 @@ import { useLasting } from '../../lib/use-lasting.ts'
 import { desk } from '../../messages/desk.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { BannerStrip } from './banner-strip.tsx'
 
 const toldAfterMs = 2000
 
 /** Says over every page that there is no connection, that a part of it did not come, or that a newer desk waits. */
 export function ConnectionBanner() {
   const said = useSaid()
-  return said === null ? null : (
-    <div data-chrome className="shrink-0 border-b border-border px-12 py-8 max-md:ps-48">
-      {said}
-    </div>
-  )
+  return said === null ? null : <BannerStrip>{said}</BannerStrip>
 }
 
 /** The one that matters most. */

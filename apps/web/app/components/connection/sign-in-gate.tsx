@@ -5,6 +5,7 @@ import { useMessages } from '../../lib/page-context.tsx'
 import { desk } from '../../messages/desk.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { BannerStrip } from './banner-strip.tsx'
 
 const SignInAgain = lazily(() => import('./sign-in-again.tsx').then((part) => part.SignInAgain))
 
@@ -25,7 +26,7 @@ function Gate({ email }: { email: string }) {
     )
   }
   return (
-    <div data-chrome className="shrink-0 border-b border-border px-12 py-8 max-md:ps-48">
+    <BannerStrip>
       <Banner
         tone="warn"
         isUrgent
@@ -37,6 +38,6 @@ function Gate({ email }: { email: string }) {
       >
         {t('connection.signedOut')}
       </Banner>
-    </div>
+    </BannerStrip>
   )
 }

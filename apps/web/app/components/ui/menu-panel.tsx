@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { Menu as Radix } from 'radix-ui/internal'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { type MenuParts, MenuPartsContext } from './menu-parts.ts'
+import { useAnchorFocus } from './use-anchor-focus.ts'
 import { noteMenuLeft } from './use-opener-focus.ts'
 
 interface MenuPanelProps {
@@ -31,7 +32,7 @@ const parts: MenuParts = {
 /** What a menu shows when it is open; loaded when the first one is about to be. */
 export function MenuPanel({ id, labelledBy, anchor, align, isByKey, onClose, children }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
-  const isLeftByPointer = useRef(false)
+  const { noteLeftByPointer, onCloseAutoFocus } = useAnchorFocus(anchor)
   useEffect(() => {
     if (isByKey) panel.current?.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus()
   }, [isByKey])
@@ -50,14 +51,8 @@ export function MenuPanel({ id, labelledBy, anchor, align, isByKey, onClose, chi
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          onInteractOutside={() => {
-            isLeftByPointer.current = true
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            // What was chosen may have opened a dialog, which has the focus now.
-            if (!isLeftByPointer.current && document.activeElement === document.body) anchor.current?.focus()
-          }}
+          onInteractOutside={noteLeftByPointer}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="floating z-50 max-h-(--radix-popper-available-height) min-w-menu max-w-column origin-(--radix-popper-transform-origin) animate-pop overflow-y-auto rounded-control p-4 shadow-popover"
         >
           <MenuPartsContext value={parts}>{children}</MenuPartsContext>

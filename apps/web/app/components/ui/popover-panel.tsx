@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useAnchorFocus } from './use-anchor-focus.ts'
 
 interface PopoverPanelProps {
   id: string
@@ -12,7 +13,7 @@ interface PopoverPanelProps {
 
 /** What a popover shows when it is open; loaded when the first one is about to be. */
 export function PopoverPanel({ id, label, align, anchor, onClose, children }: PopoverPanelProps) {
-  const isLeftByPointer = useRef(false)
+  const { noteLeftByPointer, onCloseAutoFocus } = useAnchorFocus(anchor)
   return (
     <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Radix.Anchor virtualRef={anchor} />
@@ -26,12 +27,9 @@ export function PopoverPanel({ id, label, align, anchor, onClose, children }: Po
           onInteractOutside={(event) => {
             // Its button closes it by itself.
             if (event.target instanceof Node && anchor.current?.contains(event.target)) event.preventDefault()
-            else isLeftByPointer.current = true
+            else noteLeftByPointer()
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (!isLeftByPointer.current && document.activeElement === document.body) anchor.current?.focus()
-          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="floating z-50 w-column max-w-full origin-(--radix-popover-content-transform-origin) animate-pop rounded-control p-12 shadow-popover outline-none"
         >
           {children}

@@ -2,15 +2,14 @@ import { type Right, rightsOfRole } from '@plutomi/contracts/rights'
 import { listApplications } from '@plutomi/core/applications'
 import { getWorkspace, listMyWorkspaces } from '@plutomi/core/workspaces'
 import type { ReactNode } from 'react'
-import { data, Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from 'react-router'
+import { data, Outlet, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { DeskLayout } from '../../../components/desk-layout.tsx'
 import { ErrorMessage, ErrorPage } from '../../../components/error-page.tsx'
 import { lastDesk, type LoadedDesk, useFoundDesk, useKeptDesk } from '../../../lib/desk.ts'
-import { isOurFault, statusOf } from '../../../lib/error-status.ts'
-import { requestIdOf } from '../../../lib/failed-answer.ts'
+import { isOurFault } from '../../../lib/error-status.ts'
 import { lastWorkspaceCookie } from '../../../lib/last-workspace.server.ts'
 import { reading, readingContext, requireMember } from '../../../lib/session.server.ts'
-import type { loader as rootLoader } from '../../../root.tsx'
+import { useFailure } from '../../../lib/use-failure.ts'
 import type { Route } from './+types/route.ts'
 
 const shownWorkspaces = 100
@@ -59,10 +58,9 @@ export default function Layout({ loaderData }: Route.ComponentProps) {
 /** The frame could not be read, or not anew. What a page could not show its own route says, within the frame. */
 export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   const found = useFoundDesk()
-  const status = statusOf(error)
+  const told = useFailure(error)
   // Who is no member any more sees nothing of it; a server that cannot answer takes nothing away.
-  const desk = found ?? (isOurFault(status) ? lastDesk(params.workspace) : undefined)
-  const told = { status, requestId: requestIdOf(error, useRouteLoaderData<typeof rootLoader>('root')?.requestId) }
+  const desk = found ?? (isOurFault(told.status) ? lastDesk(params.workspace) : undefined)
   if (!desk) return <ErrorPage {...told} />
   return (
     <Frame desk={desk}>

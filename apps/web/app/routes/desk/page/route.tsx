@@ -1,9 +1,7 @@
 import { useEffect } from 'react'
-import { Outlet, useRouteLoaderData } from 'react-router'
+import { Outlet } from 'react-router'
 import { ErrorMessage } from '../../../components/error-page.tsx'
-import { statusOf } from '../../../lib/error-status.ts'
-import { requestIdOf } from '../../../lib/failed-answer.ts'
-import type { loader as rootLoader } from '../../../root.tsx'
+import { useFailure } from '../../../lib/use-failure.ts'
 import type { Route } from './+types/route.ts'
 
 /** Any page within the frame. */
@@ -13,10 +11,9 @@ export default function Page() {
 
 /** What a page could not show is said in its place: the frame stays as it is, and one can go on elsewhere. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const ofDocument = useRouteLoaderData<typeof rootLoader>('root')?.requestId
   // The button that brought the page after all is gone with the error.
   useEffect(() => focusOnHeading, [])
-  return <ErrorMessage status={statusOf(error)} requestId={requestIdOf(error, ofDocument)} frame="desk" />
+  return <ErrorMessage {...useFailure(error)} frame="desk" />
 }
 
 function focusOnHeading(): void {
