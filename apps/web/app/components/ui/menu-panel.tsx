@@ -29,7 +29,10 @@ const parts: MenuParts = {
   ),
 }
 
-/** What a menu shows when it is open; loaded when the first one is about to be. */
+/**
+ * What a menu shows when it is open; loaded when the first one is about to be. A click beside it closes it and does
+ * nothing else.
+ */
 export function MenuPanel({ id, labelledBy, anchor, align, isByKey, onClose, children }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const { noteLeftByPointer, onCloseAutoFocus } = useAnchorFocus(anchor)
@@ -43,6 +46,9 @@ export function MenuPanel({ id, labelledBy, anchor, align, isByKey, onClose, chi
   return (
     <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : leave())}>
       <Radix.Anchor virtualRef={anchor} />
+      <Radix.Portal>
+        <div className="fixed inset-0 z-50" />
+      </Radix.Portal>
       <Radix.Portal>
         <Radix.Content
           ref={panel}
