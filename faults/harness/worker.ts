@@ -1,9 +1,10 @@
-import { createConsumers } from '@plutomi/consumers'
+import { consumersPoolSize, createConsumers } from '@plutomi/consumers'
 import { eventCatalog } from '@plutomi/contracts/events/catalog'
 import { connectDatabase } from '@plutomi/core/database'
 import { crashLedger, outboxSource } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { embeddedSearchEngine } from '@plutomi/core/search'
+import { giveWay } from '@plutomi/host'
 import { type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
 import { noAnalytics } from '@plutomi/platform/analytics'
 import { noCache } from '@plutomi/platform/cache'
@@ -53,7 +54,10 @@ const stops: (() => Promise<void>)[] = []
 
 if (settings.apiPort !== undefined) watchStatements()
 if (faults.bug === 'no-outbox-row') seedBug(faults.bug)
-const db = connectDatabase({ url: settings.databaseUrl })
+// As in the processes of the product: those who answer people come first.
+if (settings.apiPort === undefined) giveWay()
+const pool = settings.product === null ? {} : { poolSize: consumersPoolSize }
+const db = connectDatabase({ url: settings.databaseUrl, ...pool })
 const isHosted = settings.hostAheadMs === undefined || faults.bug === 'host-clock'
 const clock = isHosted ? tests : await clockOfDatabase(db)
 const { log, settled } = faultyLog(await openLog(settings.log, report), () => faults)

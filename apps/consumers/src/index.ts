@@ -30,6 +30,12 @@ const registry = {
   'workflow-worker': workflowWorkerConsumer,
 } satisfies Record<string, (dependencies: ConsumerDependencies) => Consumer>
 
+/**
+ * Connections of a process of consumers to the database: with more of them a backlog keeps people waiting at the
+ * database, and is not worked off sooner (F19).
+ */
+export const consumersPoolSize = 8
+
 export const consumerNames: readonly string[] = Object.keys(registry)
 
 /** Every consumer of the product whose sink there is; a process runs all of them or those it is told to. */

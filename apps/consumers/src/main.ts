@@ -4,6 +4,7 @@ import { startConsumersService } from './start-consumers.ts'
 
 await runProcess({
   name: 'consumers',
+  givesWay: true,
   readConfig: readProcessConfig,
   start: (parts) => startConsumersService({ ...parts, ...bundledFiles(parts.config, import.meta.url) }),
 })

@@ -23,14 +23,14 @@ import {
 import type { Consumer } from '@plutomi/pipeline'
 import type { AnalyticsStore } from '@plutomi/platform/analytics'
 import type { ConsumersConfig } from './config.ts'
-import { createConsumers } from './index.ts'
+import { consumersPoolSize, createConsumers } from './index.ts'
 
 export type ConsumersParts = ProcessParts<ConsumersConfig> & { migrationsFolder: string }
 
 /** Those consumers in a process of their own; as many such processes as there are partitions share the work. */
 export async function startConsumersService({ migrationsFolder, ...parts }: ConsumersParts): Promise<Started> {
   const { config, logger, shutdown } = parts
-  const engines = await openEngines(parts)
+  const engines = await openEngines(parts, { poolSize: consumersPoolSize })
   await awaitPreparation({
     ...engines,
     migrationsFolder,

@@ -4,6 +4,7 @@ import { startRelayService } from './start-relay.ts'
 
 await runProcess({
   name: 'relay',
+  givesWay: true,
   readConfig: readProcessConfig,
   start: (parts) => startRelayService({ ...parts, ...bundledFiles(parts.config, import.meta.url) }),
 })

@@ -4,6 +4,7 @@ import { startSchedulerService } from './start-scheduler.ts'
 
 await runProcess({
   name: 'scheduler',
+  givesWay: true,
   readConfig: readProcessConfig,
   start: (parts) => startSchedulerService({ ...parts, ...bundledFiles(parts.config, import.meta.url) }),
 })

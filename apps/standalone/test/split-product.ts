@@ -17,6 +17,7 @@ export type SplitProduct = {
   env: Record<string, string>
   /** What a process printed so far. */
   log: (name: string) => string
+  pid: (name: ServerName) => number
   start: (name: ServerName) => Promise<void>
   /** One more of a service, under a name of its own. */
   startAnother: (service: ServerName, name: string, more: Record<string, string>) => Promise<void>
@@ -68,6 +69,7 @@ export async function startSplitProduct(
     url: `http://localhost:${port}`,
     env,
     log: (name) => readFileSync(logFile(name), 'utf8'),
+    pid: (name) => children.get(name)?.pid ?? Number.NaN,
     start,
     startAnother,
     kill9: async (name) => void (await stop(name, 'SIGKILL')),

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { constants, getPriority } from 'node:os'
 import { join } from 'node:path'
 import { LiveMessage, LiveTicket } from '@plutomi/contracts/api/live'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
@@ -67,6 +68,13 @@ test('an application over the web leads to a mail and moves the board of whoever
   const email = await apply()
   await mailArrived(email)
   await vi.waitFor(() => expect(heard.map(typeOf)).toContain('applicant.created'), patience)
+})
+
+test('those who answer people come first on a machine that all of them share', () => {
+  const priorities = Object.fromEntries(servers.map((name) => [name, getPriority(product.pid(name))]))
+  const own = getPriority()
+  const low = Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL)
+  expect(priorities).toEqual({ api: own, web: own, relay: low, scheduler: low, consumers: low })
 })
 
 test('the log is the broker alone: its tables stay empty', async () => {

@@ -47,9 +47,12 @@ export type EngineSettings = LogSettings &
   Pick<Settings, 'SECRETS' | 'DATA_DIR'>
 
 /** Opens all of it, on a database that is migrated; closing is left to `shutdown`. Only tests set the clock. */
-export async function openEngines(opening: Opening<EngineSettings> & { clock?: Clock }): Promise<Engines> {
+export async function openEngines(
+  opening: Opening<EngineSettings> & { clock?: Clock },
+  pool: Pool = {},
+): Promise<Engines> {
   const { config, logger, shutdown } = opening
-  const db = openDatabase(opening)
+  const db = openDatabase(opening, pool)
   const clock = opening.clock ?? (await openClock(db, opening))
   const instance = instanceOf(config)
   const log = await openLog({ config, logger, shutdown, instance })

@@ -2,6 +2,7 @@ import { ConfigError } from '@plutomi/platform/config'
 import { createLogger, type Logger } from '@plutomi/platform/logger'
 import { createShutdown, type Shutdown } from '@plutomi/platform/shutdown'
 import { startWatchdog } from '@plutomi/platform/watchdog'
+import { giveWay } from './give-way.ts'
 import { openTracing, type TracingSettings } from './open-tracing.ts'
 import type { Settings } from './settings.ts'
 import { StartRefused } from './start-refused.ts'
@@ -18,6 +19,8 @@ export type ProcessDefinition<Config> = {
   start: (parts: ProcessParts<Config>) => Promise<Record<string, unknown>>
   /** It is done when it has started. */
   isTask?: boolean
+  /** Nobody waits for its answer: where it shares a machine with those who answer people, these come first. */
+  givesWay?: boolean
 }
 
 /** The life of a process: settings, start, readiness, an orderly end; a start that fails says why. */
@@ -25,6 +28,7 @@ export async function runProcess<Config extends Pick<Settings, 'LOG_LEVEL'> & Tr
   definition: ProcessDefinition<Config>,
 ): Promise<void> {
   try {
+    if (definition.givesWay) giveWay()
     const config = definition.readConfig()
     const logger = createLogger({ level: config.LOG_LEVEL, name: definition.name })
     const shutdown = createShutdown({ logger })
