@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './scripts/test/slowest-first.ts'
 
 const NEVER = ['**/node_modules/**', '**/build/**', '**/.data/**']
 const DATABASE = ['{packages,apps,faults}/**/*.db.test.{ts,tsx}']
@@ -11,6 +12,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,
@@ -32,6 +34,8 @@ export default defineConfig({
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // As above: to read core anew for each of a hundred files took longer than their tests.
+          isolate: false,
         },
       },
       {

@@ -1,0 +1,24 @@
+import { statSync } from 'node:fs'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Projects one after the other, so that files which share a worker follow each other; what is short fills the end. */
+const projects = ['kafka', 'engines', 'e2e', 'db', 'unit']
+/** Short files that take minutes. */
+const slow = /\/faults\/|\/ui-lint\//
+
+/** The order of a test run: whatever takes minutes begins early, or a single file would run alone at the end. */
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const facts = new Map(files.map((file) => [file, factsOf(file)]))
+    const of = (file: TestSpecification) => facts.get(file) ?? factsOf(file)
+    return files.toSorted((one, other) => {
+      const [a, b] = [of(one), of(other)]
+      return a.project - b.project || Number(b.isSlow) - Number(a.isSlow) || b.bytes - a.bytes
+    })
+  }
+}
+
+function factsOf({ project, moduleId }: TestSpecification) {
+  const { size: bytes } = statSync(moduleId)
+  return { project: projects.indexOf(project.name), isSlow: slow.test(moduleId), bytes }
+}
