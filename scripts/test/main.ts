@@ -6,7 +6,7 @@ import { ensureDatabaseServer } from '../run/install-database.ts'
 import { installEngines } from '../run/install-engines.ts'
 import { installKafka } from '../run/install-kafka.ts'
 import { brokerReport } from './broker-report.ts'
-import { checks, runCommand } from './checks.ts'
+import { type Check, checks, preparations, runCommand, runQuietly } from './checks.ts'
 import { enginesReport } from './engines-report.ts'
 import { ensureBrowser } from './install-browser.ts'
 import { ensurePromtool } from './promtool.ts'
@@ -25,8 +25,34 @@ async function check(name: string, run: () => Promise<number>): Promise<Totals> 
     say(error instanceof Error ? error.message : String(error))
     return 1
   })
+  return told(name, code, startedAt)
+}
+
+function told(name: string, code: number, startedAt: number): Totals {
   say(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** Two at a time, as a machine of two cores can: each alone leaves one of them idle. */
+async function runChecks(): Promise<Totals[]> {
+  const left = [...checks]
+  const results: Totals[] = []
+  const runNext = async (): Promise<void> => {
+    const next = left.shift()
+    if (next === undefined) return
+    results.push(await runCheck(next))
+    await runNext()
+  }
+  await Promise.all([runNext(), runNext()])
+  return results
+}
+
+async function runCheck({ name, command }: Check): Promise<Totals> {
+  let printed = ''
+  const startedAt = Date.now()
+  const code = await runQuietly(command, root, (text) => (printed = text))
+  say(`\n── ${name}\n${printed.trimEnd()}`)
+  return told(name, code, startedAt)
 }
 
 async function install(): Promise<number> {
@@ -72,7 +98,8 @@ async function runTests(): Promise<Totals> {
 const skipped: string[] = []
 const triedTwice: string[] = []
 const totals: Totals[] = [await check('set-up', install)]
-for (const { name, command } of checks) totals.push(await check(name, () => runCommand(command, root)))
+for (const { name, command } of preparations) totals.push(await check(name, () => runCommand(command, root)))
+totals.push(...(await runChecks()))
 totals.push(
   await check('build', build),
   await runTests(),
