@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
+import { constants, getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bundledWorker } from './bundle-worker.ts'
 import type { Order, WorkerRoles } from './settings.ts'
@@ -19,6 +20,7 @@ export type Worker = {
   start: (changes?: Partial<WorkerRoles>) => Promise<void>
 }
 
+const { PRIORITY_BELOW_NORMAL: low } = constants.priority
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 type WorkerParts = {
@@ -32,7 +34,8 @@ type WorkerParts = {
 export async function startWorker(roles: WorkerRoles, parts: WorkerParts): Promise<Worker> {
   let current = roles
   const launchNow = async () => {
-    const launched = await launch({ ...current, ...parts.settings }, parts.logFile)
+    const answersPeople = current.apiPort !== undefined
+    const launched = await launch({ ...current, ...parts.settings }, { logFile: parts.logFile, answersPeople })
     launched.once('exit', (code) => {
       if (code !== null && code !== 0) parts.onExit(`A worker ended (${code}) by itself:\n${tail(parts.logFile)}`)
     })
@@ -66,11 +69,15 @@ export async function startWorker(roles: WorkerRoles, parts: WorkerParts): Promi
   }
 }
 
-async function launch(settings: object, logFile: string): Promise<ChildProcess> {
+type Launching = { logFile: string; answersPeople: boolean }
+
+async function launch(settings: object, { logFile, answersPeople }: Launching): Promise<ChildProcess> {
   const log = openSync(logFile, 'a')
   const args = [await bundledWorker(), JSON.stringify(settings)]
   const env = { PATH: '/usr/bin:/bin', KAFKAJS_NO_PARTITIONER_WARNING: '1' }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] })
+  // The product's processes give way by themselves once they are loaded; here many are started in a row by the scenario.
+  if (!answersPeople && child.pid !== undefined) setPriority(child.pid, Math.max(getPriority(), low))
   const killOnExit = () => child.kill('SIGKILL')
   process.once('exit', killOnExit)
   child.once('exit', () => process.off('exit', killOnExit))

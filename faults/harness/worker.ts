@@ -4,7 +4,6 @@ import { connectDatabase } from '@plutomi/core/database'
 import { crashLedger, outboxSource } from '@plutomi/core/outbox'
 import { platformDb, readDatabaseTime } from '@plutomi/core/platform'
 import { embeddedSearchEngine } from '@plutomi/core/search'
-import { giveWay } from '@plutomi/host'
 import { type RuntimeOptions, startConsumers, startRelay } from '@plutomi/pipeline'
 import { noAnalytics } from '@plutomi/platform/analytics'
 import { noCache } from '@plutomi/platform/cache'
@@ -54,8 +53,6 @@ const stops: (() => Promise<void>)[] = []
 
 if (settings.apiPort !== undefined) watchStatements()
 if (faults.bug === 'no-outbox-row') seedBug(faults.bug)
-// As in the processes of the product: those who answer people come first.
-if (settings.apiPort === undefined) giveWay()
 const pool = settings.product === null ? {} : { poolSize: consumersPoolSize }
 const db = connectDatabase({ url: settings.databaseUrl, ...pool })
 const isHosted = settings.hostAheadMs === undefined || faults.bug === 'host-clock'

@@ -16,7 +16,6 @@ export {
   openProjections,
 } from './engines.ts'
 export { API_PATHS, createApiFront, createFront, type FrontParts } from './front.ts'
-export { giveWay } from './give-way.ts'
 export {
   answering,
   databasePart,
