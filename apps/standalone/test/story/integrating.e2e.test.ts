@@ -151,6 +151,6 @@ test('a new secret overlaps with the former; an endpoint is switched off, on and
   await page.getByRole('main').getByText('Active').waitFor()
   await choose('Delete endpoint')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete endpoint' }).click()
-  await page.getByText('No webhooks yet').waitFor()
+  await page.getByText('No webhook endpoints yet').waitFor()
   expect(errors.filter((error) => !error.includes('status of 4'))).toEqual([])
 })

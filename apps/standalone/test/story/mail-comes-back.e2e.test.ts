@@ -75,12 +75,12 @@ test('the address is on the list of those not mailed, is found by its beginning,
   await search.getByRole('button', { name: 'Search' }).click()
   await page.getByText('No such address here').waitFor()
   await page.getByRole('link', { name: 'Show all' }).click()
-  await list.getByRole('button', { name: `Allow again: ${email}` }).click()
+  await list.getByRole('button', { name: `Unblock ${email}` }).click()
   const question = page.getByRole('alertdialog')
   await question.getByText('Only go on when they asked for it').waitFor()
   await question.getByRole('button', { name: 'Mail again' }).click()
   await page.getByText(`${email} is mailed again`).waitFor()
-  await page.getByText('Every address is mailed').waitFor()
+  await page.getByText('No blocked addresses').waitFor()
 })
 
 test('an address is put on the list by hand, once', async () => {

@@ -29,20 +29,23 @@ interface CellProps {
 }
 
 interface HeadProps extends CellProps {
+  /** Its column is of numbers: they end where it ends. */
+  isNumber?: boolean
   /** Where the head sticks: below the page's bar, or at the top of a box of its own that is scrolled. */
   sticksTo?: 'page' | 'box'
 }
 
 export function Th(props: HeadProps & ComponentProps<'th'>) {
-  const { isLesser = false, sticksTo = 'page', className, children, ...rest } = props
+  const { isLesser = false, isNumber = false, sticksTo = 'page', className, children, ...rest } = props
   return (
     <th
       scope="col"
       {...rest}
       className={cx(
-        'bg-bg px-12 first:ps-16 last:pe-16 text-start text-meta font-medium text-text-3 max-md:h-0',
+        'bg-bg px-12 first:ps-16 last:pe-16 text-meta font-medium text-text-3 max-md:h-0',
         'md:sticky md:z-1 md:h-table-head md:border-b md:border-border print:static',
         sticksTo === 'page' ? 'md:top-page-bar' : 'md:top-0',
+        isNumber ? 'text-end' : 'text-start',
         isLesser && 'max-md:hidden',
         className,
       )}

@@ -6,7 +6,7 @@ export const apiKeysEn = {
   'head.name': 'Name',
   'head.scopes': 'Scopes',
   'head.used': 'Last used',
-  'head.expires': 'Expires',
+  'head.expires': 'Ends',
   'head.actions': 'Actions',
   never: 'Not used yet',
   used: 'Used',

@@ -7,12 +7,12 @@ export const webhooksEn = {
   'head.events': 'Events',
   'head.state': 'State',
   'head.since': 'Since',
-  'empty.title': 'No webhooks yet',
+  'empty.title': 'No webhook endpoints yet',
   'empty.text':
     'Plutomi calls a URL of yours when something happens: an applicant moves, a form is submitted, a mail bounces. Each call is signed.',
   'list.failing': {
-    one: '{count} endpoint is failing or disabled: events do not arrive there.',
-    other: '{count} endpoints are failing or disabled: events do not arrive there.',
+    one: '{count} endpoint gets no events: open it to see the last answer and to send again.',
+    other: '{count} endpoints get no events: open one to see the last answer and to send again.',
   },
   allEvents: 'All events',
   someEvents: { one: '{count} event type', other: '{count} event types' },

@@ -1,5 +1,5 @@
 import { listApiKeys } from '@plutomi/core/api-keys'
-import { Plus } from 'lucide-react'
+import { KeyRound, Plus } from 'lucide-react'
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { AskedDialogs } from '../../../components/ui/asked-dialogs.tsx'
 import { Button } from '../../../components/ui/button.tsx'
@@ -62,7 +62,7 @@ export default function ApiKeys({ loaderData: { keys } }: Route.ComponentProps) 
         <CreateKeyDialog {...creating.dialog} />
       </AskedDialogs>
       {keys.length === 0 ? (
-        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
+        <EmptyState kind="first" icon={<KeyRound />} title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (
         <div ref={list}>
           <Table label={t('list.label')} head={<KeyHead />}>

@@ -43,17 +43,15 @@ export function ApplicationList({ applications }: { applications: Applications }
                 prefetch="intent"
                 className="flex min-h-list-row items-center gap-x-12 gap-y-2 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover max-sm:min-h-row-two-line max-sm:flex-wrap max-sm:py-8"
               >
-                <span
-                  dir="auto"
-                  title={name}
-                  className="user-text min-w-0 font-medium max-sm:basis-full sm:flex-1 sm:truncate"
-                >
+                <span dir="auto" title={name} className="min-w-0 truncate font-medium max-sm:basis-full sm:flex-1">
                   {name}
                 </span>
                 <span className="shrink-0 text-meta text-text-3 tabular-nums">
                   {t('applications.live', { count: liveCount })}
                 </span>
-                <StateBadge state={status.code} />
+                <span className="flex shrink-0 justify-end sm:w-slim">
+                  <StateBadge state={status.code} />
+                </span>
               </Link>
             </li>
           ))}

@@ -116,14 +116,11 @@ function Need({ icon, to, title, text, time }: NeedProps) {
         {icon}
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="font-medium">{title}</span>
-          <span className="flex min-w-0 gap-4 text-meta text-text-3">
-            <span dir="auto" title={text} className="truncate">
-              {text}
-            </span>
-            {time === null ? null : <span className="shrink-0 tabular-nums sm:hidden">· {time}</span>}
+          <span dir="auto" title={text} className="truncate text-meta text-text-3">
+            {text}
           </span>
         </span>
-        <span className="shrink-0 text-meta text-text-3 tabular-nums max-sm:hidden">{time}</span>
+        {time === null ? null : <span className="shrink-0 text-meta text-text-3 tabular-nums">{time}</span>}
       </Link>
     </li>
   )

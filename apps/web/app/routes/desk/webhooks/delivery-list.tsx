@@ -115,7 +115,7 @@ function DeliveryTable({ items, path }: { items: readonly Delivery[]; path: stri
       <Th>{t('head.event')}</Th>
       <Th className="w-cell">{t('head.outcome')}</Th>
       <Th isLesser>{t('head.answer')}</Th>
-      <Th isLesser className="w-slim text-end">
+      <Th isNumber isLesser className="w-slim">
         {t('head.tries')}
       </Th>
       <Th isLesser className="w-menu">

@@ -40,7 +40,7 @@ export function ApplicationRow({ application, origin }: ApplicationRowProps) {
             <span className="truncate">{t('live', { count: liveCount })}</span>
           </span>
           {place ? (
-            <span dir="auto" className="truncate text-meta text-text-3 max-md:hidden" title={place}>
+            <span dir="auto" className="shrink-100 truncate text-meta text-text-3 max-md:hidden" title={place}>
               {place}
             </span>
           ) : null}

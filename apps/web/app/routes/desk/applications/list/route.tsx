@@ -139,10 +139,10 @@ function Head() {
       <Th isLesser className="w-narrow">
         {t('head.state')}
       </Th>
-      <Th isLesser className="w-cell text-end">
+      <Th isNumber isLesser className="w-narrow">
         {t('head.live')}
       </Th>
-      <Th isLesser className="w-cell max-lg:hidden">
+      <Th isLesser className="w-narrow max-lg:hidden">
         {t('head.visibility')}
       </Th>
       <Th isLesser className="w-cell max-lg:hidden">

@@ -35,7 +35,7 @@ function Head({ state }: { state: ListedState }) {
   return (
     <>
       <Th>{t('list.name')}</Th>
-      <Th isLesser aria-sort="descending" title={t('list.newest')} className="w-narrow text-end">
+      <Th isNumber isLesser aria-sort="descending" title={t('list.newest')} className="w-narrow">
         <span className="inline-flex items-center gap-4">
           <ArrowDown className="size-12" />
           {t('list.number')}

@@ -70,7 +70,7 @@ function TemplateTable({ templates }: Route.ComponentProps['loaderData']) {
       <Th isLesser className="w-menu">
         {t('head.languages')}
       </Th>
-      <Th isLesser className="w-cell text-end">
+      <Th isNumber isLesser className="w-narrow">
         {t('head.version')}
       </Th>
     </>

@@ -1,6 +1,6 @@
 import { SuppressionQuery } from '@plutomi/contracts/api/suppressions'
 import { listSuppressions } from '@plutomi/core/mail'
-import { Plus } from 'lucide-react'
+import { MailX, Plus, Search as SearchIcon } from 'lucide-react'
 import { Form, type ShouldRevalidateFunctionArgs, useFetcher } from 'react-router'
 import { Pager } from '../../../../components/pager.tsx'
 import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
@@ -77,7 +77,7 @@ export default function Suppressions({ loaderData }: Route.ComponentProps) {
         <AddDialog {...adding.dialog} />
       </AskedDialogs>
       {isNothingYet ? (
-        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} />
+        <EmptyState kind="first" icon={<MailX />} title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <div ref={list}>
           <p className="px-16 pt-12 text-ui text-text-2">{t('text')}</p>
@@ -111,8 +111,8 @@ function Search({ address }: { address: string | undefined }) {
           placeholder={t('search.label')}
         />
       </div>
-      <Button type="submit" size="form">
-        {t('search')}
+      <Button type="submit" size="form" icon={<SearchIcon />}>
+        <span className="max-md:sr-only">{t('search')}</span>
       </Button>
       {address === undefined ? null : (
         <ButtonLink size="form" to="?">
@@ -169,11 +169,13 @@ function Head() {
   return (
     <>
       <Th>{t('head.address')}</Th>
-      <Th isLesser>{t('head.cause')}</Th>
-      <Th isLesser className="w-menu">
+      <Th isLesser className="w-column">
+        {t('head.cause')}
+      </Th>
+      <Th isLesser className="w-cell">
         {t('head.since')}
       </Th>
-      <Th className="w-64 md:w-cell">
+      <Th className="w-64 md:w-menu">
         <span className="sr-only">{t('head.actions')}</span>
       </Th>
     </>

@@ -28,7 +28,7 @@ export function SuppressionRow({ suppression, removal }: SuppressionRowProps) {
             {email}
           </span>
           <span className="truncate text-meta text-text-3 md:hidden" title={t(`cause.${cause}`)}>
-            {t(`cause.${cause}`)}
+            {t(`cause.${cause}`)} · <TimeAgo at={since} />
           </span>
           <CopyButton
             text={email}

@@ -52,11 +52,11 @@ export function SearchFilters({ query, applications, stages }: SearchFiltersProp
           />
         </div>
         {/* On a phone a line of their own, below the words and the button. */}
-        <div className="flex min-w-0 flex-wrap gap-8 max-md:order-1 max-md:basis-full">
+        <div className="flex min-w-0 gap-8 max-md:order-1 max-md:basis-full max-md:flex-wrap md:shrink-0">
           <FilterSelects query={query} applications={applications} stages={stages} onChoose={onChoose} />
         </div>
-        <Button type="submit" size="form">
-          {t('page.submit')}
+        <Button type="submit" size="form" icon={<Search />}>
+          <span className="max-md:sr-only">{t('page.submit')}</span>
         </Button>
       </Form>
     </search>
@@ -91,7 +91,7 @@ function FilterSelects({ query, applications, stages, onChoose }: FilterSelectsP
       defaultValue={query[name] ?? ''}
       onChange={onChoose}
       options={[{ value: '', label: t(`filter.${any}`) }, ...options]}
-      className="max-w-menu max-md:max-w-full max-md:flex-1"
+      className="max-md:flex-1 md:max-w-menu"
     />
   ))
 }

@@ -1,7 +1,7 @@
 import type { WebhookEndpoint } from '@plutomi/contracts/api/webhook-endpoints'
 import { webhookEventTypes } from '@plutomi/contracts/webhooks'
 import { listWebhookEndpoints } from '@plutomi/core/webhooks'
-import { Plus } from 'lucide-react'
+import { Plus, Webhook } from 'lucide-react'
 import { Link } from 'react-router'
 import { AskedDialogs } from '../../../../components/ui/asked-dialogs.tsx'
 import { Banner } from '../../../../components/ui/banner.tsx'
@@ -62,7 +62,7 @@ export default function Webhooks({ loaderData: { endpoints, choices } }: Route.C
         <EndpointDialog choices={choices} {...creating.dialog} />
       </AskedDialogs>
       {endpoints.length === 0 ? (
-        <EmptyState kind="first" title={t('empty.title')} text={t('empty.text')} action={button} />
+        <EmptyState kind="first" icon={<Webhook />} title={t('empty.title')} text={t('empty.text')} action={button} />
       ) : (
         <EndpointTable endpoints={endpoints} />
       )}
@@ -103,6 +103,15 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
   )
 }
 
+const shownStart = 24
+const shownEnd = 24
+
+/** Without its scheme, and with its end: the beginning is what the addresses of one receiver share. */
+function shortUrl(url: string): string {
+  const bare = url.replace(/^https?:\/\//, '')
+  return bare.length <= shownStart + shownEnd + 1 ? bare : `${bare.slice(0, shownStart)}…${bare.slice(-shownEnd)}`
+}
+
 function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
   const t = useMessages(area)
   const { workspace } = useDesk()
@@ -114,18 +123,19 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
           <Link
             to={deskPaths(workspace.slug).webhook(id)}
             prefetch="intent"
-            title={url}
-            className="truncate rounded-tag py-2 font-mono font-medium underline-offset-2 hover:underline"
+            title={description === '' ? url : `${description}\n${url}`}
+            dir="auto"
+            className="truncate rounded-tag py-2 font-medium text-text underline-offset-2 hover:underline"
           >
-            {url}
+            {description === '' ? shortUrl(url) : description}
           </Link>
-          {description ? (
-            <span dir="auto" title={description} className="truncate text-meta text-text-3 max-md:hidden">
-              {description}
+          <span className="flex min-w-0 items-center gap-8 text-meta text-text-3 md:shrink-100">
+            <span className="md:hidden">
+              <EndpointBadge endpoint={endpoint} />
             </span>
-          ) : null}
-          <span className="md:hidden">
-            <EndpointBadge endpoint={endpoint} />
+            <span title={url} className="truncate font-mono">
+              {description === '' ? null : shortUrl(url)}
+            </span>
           </span>
         </div>
       </Td>
