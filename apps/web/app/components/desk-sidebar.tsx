@@ -22,7 +22,7 @@ export interface DeskSidebarProps {
   canSeeMailTemplates?: boolean
   /** Opens the search box; without it (in a sheet) the link leads to the page of its own. */
   onSearch?: () => void
-  /** The newest open applications, for one click. */
+  /** The busiest open applications, for one click. */
   applications?: readonly { id: string; name: string; count?: number }[]
 }
 

@@ -43,7 +43,11 @@ export function ApplicationList({ applications }: { applications: Applications }
                 prefetch="intent"
                 className="flex min-h-list-row items-center gap-x-12 gap-y-2 px-12 py-4 text-ui -outline-offset-2 hover:bg-hover max-sm:min-h-row-two-line max-sm:flex-wrap max-sm:py-8"
               >
-                <span dir="auto" title={name} className="min-w-0 truncate font-medium max-sm:basis-full sm:flex-1">
+                <span
+                  dir="auto"
+                  title={name}
+                  className="user-text min-w-0 font-medium max-sm:line-clamp-2 max-sm:basis-full sm:flex-1 sm:truncate"
+                >
                   {name}
                 </span>
                 <span className="shrink-0 text-meta text-text-3 tabular-nums">
