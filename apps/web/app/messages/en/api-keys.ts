@@ -5,6 +5,7 @@ export const apiKeysEn = {
   'list.label': 'API keys',
   'head.name': 'Name',
   'head.scopes': 'Scopes',
+  'scopes.count': { one: '{count} scope', other: '{count} scopes' },
   'head.used': 'Last used',
   'head.expires': 'Ends',
   'head.actions': 'Actions',

@@ -51,7 +51,14 @@ export function KeyRow({ apiKey }: KeyRowProps) {
               plu_{prefix}_…
             </code>
             <span className="shrink-0 md:hidden">
-              {isDead ? null : <>· {use} </>}· {expiresAt && !isDead ? t('head.expires') : null} {end}
+              · {isDead ? end : t('scopes.count', { count: scopes.length })}
+              {isDead ? null : <> · {use}</>}
+              {isDead || expiresAt === null ? null : (
+                <>
+                  {' '}
+                  · {t('head.expires')} {end}
+                </>
+              )}
             </span>
             <CopyButton
               text={`plu_${prefix}`}

@@ -106,9 +106,9 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
 const shownStart = 24
 const shownEnd = 24
 
-/** Without its scheme, and with its end: the beginning is what the addresses of one receiver share. */
+/** Without the scheme that all should have, and with its end: the beginning is what addresses of one receiver share. */
 function shortUrl(url: string): string {
-  const bare = url.replace(/^https?:\/\//, '')
+  const bare = url.replace(/^https:\/\//, '')
   return bare.length <= shownStart + shownEnd + 1 ? bare : `${bare.slice(0, shownStart)}…${bare.slice(-shownEnd)}`
 }
 
