@@ -130,7 +130,7 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
             {description === '' ? shortUrl(url) : description}
           </Link>
           <span className="flex min-w-0 items-center gap-8 text-meta text-text-3 md:shrink-100">
-            <span className="md:hidden">
+            <span className="shrink-0 md:hidden">
               <EndpointBadge endpoint={endpoint} />
             </span>
             <span title={url} className="truncate font-mono">
