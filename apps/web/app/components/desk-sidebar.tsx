@@ -94,7 +94,9 @@ function SearchLink({ to, onSearch }: { to: string; onSearch?: () => void }) {
       className="mb-8 flex h-bar-control shrink-0 items-center gap-8 rounded-control border border-control bg-bg px-8 text-ui text-text-3 transition-colors hover:border-text-3 hover:text-text-2"
     >
       <Search />
-      <span className="min-w-0 flex-1 truncate">{t('nav.search')}</span>
+      <span title={t('nav.search')} className="min-w-0 flex-1 truncate">
+        {t('nav.search')}
+      </span>
       {onSearch ? <Kbd keys="/" /> : null}
     </Link>
   )

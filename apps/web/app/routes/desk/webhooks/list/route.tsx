@@ -103,8 +103,9 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
   )
 }
 
-const shownStart = 24
-const shownEnd = 24
+/** As much as fits beside a badge on a phone. */
+const shownStart = 18
+const shownEnd = 14
 
 /** Without the scheme that all should have, and with its end: the beginning is what addresses of one receiver share. */
 function shortUrl(url: string): string {
@@ -129,7 +130,7 @@ function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
           >
             {description === '' ? shortUrl(url) : description}
           </Link>
-          <span className="flex min-w-0 items-center gap-8 text-meta text-text-3 md:shrink-100">
+          <span className="flex min-w-0 items-center gap-8 text-meta text-text-3 md:shrink-0">
             <span className="shrink-0 md:hidden">
               <EndpointBadge endpoint={endpoint} />
             </span>
