@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
-import { constants, getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { giveWay } from '@plutomi/platform/priority'
 import { bundledWorker } from './bundle-worker.ts'
 import type { Order, WorkerRoles } from './settings.ts'
 
@@ -20,7 +20,6 @@ export type Worker = {
   start: (changes?: Partial<WorkerRoles>) => Promise<void>
 }
 
-const { PRIORITY_BELOW_NORMAL: low } = constants.priority
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 type WorkerParts = {
@@ -77,7 +76,7 @@ async function launch(settings: object, { logFile, answersPeople }: Launching): 
   const env = { PATH: '/usr/bin:/bin', KAFKAJS_NO_PARTITIONER_WARNING: '1' }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] })
   // The product's processes give way by themselves once they are loaded; here many are started in a row by the scenario.
-  if (!answersPeople && child.pid !== undefined) setPriority(child.pid, Math.max(getPriority(), low))
+  if (!answersPeople && child.pid !== undefined) giveWay(child.pid)
   const killOnExit = () => child.kill('SIGKILL')
   process.once('exit', killOnExit)
   child.once('exit', () => process.off('exit', killOnExit))

@@ -73,8 +73,8 @@ async function visitorsOf(world: FaultWorld): Promise<Visitors> {
   const port = await steadyPort()
   const applying = await openForApplying(world, port)
   await world.worker({ apiPort: port, clockAheadMs })
-  const come = (atMostMs = besideMs) => {
-    const latency = measureApi(applying, atMostMs)
+  const come = () => {
+    const latency = measureApi(applying, besideMs)
     const leave = async () => {
       await latency.stop()
       return { p99: latency.p99(), failed: latency.failed() }

@@ -25,18 +25,13 @@ export async function runCommand([program = '', ...args]: readonly string[], roo
   return typeof code === 'number' ? code : 1
 }
 
-/** The same beside other commands: what it prints is told in one piece when it has ended. */
-export async function runQuietly(
-  [program = '', ...args]: readonly string[],
-  root: string,
-  tell: (text: string) => void,
-) {
+/** The same beside other commands: what it printed is answered when it has ended. */
+export async function runQuietly([program = '', ...args]: readonly string[], root: string) {
   const child = spawn(program, args, { ...placeOf(root), stdio: ['ignore', 'pipe', 'pipe'] })
   const printed: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => printed.push(bytes))
   const [code] = await once(child, 'close')
-  tell(Buffer.concat(printed).toString('utf8'))
-  return typeof code === 'number' ? code : 1
+  return { code: typeof code === 'number' ? code : 1, printed: Buffer.concat(printed).toString('utf8').trimEnd() }
 }
 
 function placeOf(root: string) {

@@ -48,10 +48,9 @@ async function runChecks(): Promise<Totals[]> {
 }
 
 async function runCheck({ name, command }: Check): Promise<Totals> {
-  let printed = ''
   const startedAt = Date.now()
-  const code = await runQuietly(command, root, (text) => (printed = text))
-  say(`\n── ${name}\n${printed.trimEnd()}`)
+  const { code, printed } = await runQuietly(command, root)
+  say(`\n── ${name}\n${printed}`)
   return told(name, code, startedAt)
 }
 

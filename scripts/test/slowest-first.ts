@@ -9,12 +9,10 @@ const slow = /\/faults\/|\/ui-lint\//
 /** The order of a test run: whatever takes minutes begins early, or a single file would run alone at the end. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const facts = new Map(files.map((file) => [file, factsOf(file)]))
-    const of = (file: TestSpecification) => facts.get(file) ?? factsOf(file)
-    return files.toSorted((one, other) => {
-      const [a, b] = [of(one), of(other)]
-      return a.project - b.project || Number(b.isSlow) - Number(a.isSlow) || b.bytes - a.bytes
-    })
+    return files
+      .map((file) => ({ file, ...factsOf(file) }))
+      .toSorted((a, b) => a.project - b.project || Number(b.isSlow) - Number(a.isSlow) || b.bytes - a.bytes)
+      .map(({ file }) => file)
   }
 }
 
